@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Numbers in rectangular boxes: [Tensor][leibniz.tensor.Tensor], its [Shape][leibniz.tensor.Shape] and
+/// [DType][leibniz.tensor.DType], and the [Key][leibniz.tensor.Key] that random tensors are drawn from.
+///
+/// This room holds and shows numbers; it does not calculate with them. It imports nothing but the JDK.
+///
+/// Reading order: `DType`, `Shape`, `Tensor`; then `Strided` and `Conversion` (how elements are reached and copied),
+/// `NestedArrays`, `Ranges` and `RandomFill` (how tensors are made), `Philox` and `Key` (random numbers), and
+/// `TensorPrinter` with its `FloatColumn` (how tensors are shown).
+package leibniz.tensor;
