@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import leibniz.exec.Backend;
+import leibniz.exec.Memory;
+import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.reference.Reference;
+import leibniz.graph.Graph;
+import leibniz.graph.Input;
+import leibniz.graph.Node;
+import leibniz.graph.Parameter;
+import leibniz.plan.Listing;
+import leibniz.plan.Plan;
+import leibniz.tensor.Tensor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A back end and the plans it has made. Plans are kept by the structure of the graph, the least recently used one going
+/// first, so code that records the same graph again in every step pays for planning once. Safe for any number of threads.
+///
+/// The verbs of [Leibniz] use [#standard]; an engine of one's own is needed only for other settings or a cache of one's
+/// own.
+public final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int KEPT = 256;
+    private static final Engine STANDARD = relaxed();
+
+    private final Backend backend;
+    private final Map<Listing, Recipe> recipes = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Listing, Recipe> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private Engine(Backend backend) {
+        this.backend = backend;
+    }
+
+    /// The engine behind the verbs of [Leibniz].
+    public static Engine standard() {
+        return STANDARD;
+    }
+
+    /// A new engine in which masked lanes are exactly zero: an adjoint of 0 times an infinite or undefined derivative is 0.
+    public static Engine relaxed() {
+        return new Engine(new Reference(new BlockedGemm(), false));
+    }
+
+    /// A new engine that follows IEEE 754 to the letter: 0 times infinity is NaN in a reverse sweep too.
+    public static Engine strictIeee() {
+        return new Engine(new Reference(new BlockedGemm(), true));
+    }
+
+    /// What the leaves' present numbers make of `outputs`, computed together.
+    ///
+    /// @throws IllegalArgumentException if an output depends on an [Input]
+    /// @throws IndexOutOfBoundsException if an index is out of range
+    public Values evaluate(List<? extends Node> outputs) {
+        return evaluate(outputs, Map.of());
+    }
+
+    /// The same, with numbers for the inputs.
+    public Values evaluate(List<? extends Node> outputs, Map<Input, Tensor> feeds) {
+        Graph graph = Graph.of(outputs);
+        Recipe recipe = recipe(Listing.of(graph, List.of()));
+        List<Tensor> numbers = recipe.run(graph, graph.leaves(), new Memory(recipe.plan()), input -> {
+            Tensor fed = feeds.get(input);
+            if (fed == null) {
+                throw new IllegalArgumentException(
+                        "evaluate: input %s (%s) has no numbers; feed it, or compile a program with it".formatted(input.label(),
+                                input.type()));
+            }
+            return Program.fitting("evaluate", input, fed);
+        });
+        return new Values(graph.outputs(), numbers);
+    }
+
+    /// Starts the description of a program.
+    public Program.Builder program() {
+        return new Program.Builder(this);
+    }
+
+    Program compile(List<Input> inputs, List<Node> outputs, Map<Parameter, Node> updates) {
+        Graph graph = Listing.graph(outputs, updates);
+        Recipe recipe = recipe(Listing.of(graph, List.copyOf(updates.keySet())));
+        return new Program(inputs, outputs, graph, recipe, !updates.isEmpty());
+    }
+
+    private Recipe recipe(Listing listing) {
+        synchronized (recipes) {
+            Recipe known = recipes.get(listing);
+            if (known != null) {
+                return known;
+            }
+        }
+        Plan plan = Plan.of(listing);
+        LOG.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
+                .addArgument(plan.steps().size()).addArgument(plan.bytes()).log();
+        Recipe made = new Recipe(plan, backend.prepare(plan));
+        synchronized (recipes) {
+            Recipe first = recipes.putIfAbsent(listing, made);
+            return first == null ? made : first;
+        }
+    }
+
+    /// The number of plans kept at present.
+    public int plans() {
+        synchronized (recipes) {
+            return recipes.size();
+        }
+    }
+}

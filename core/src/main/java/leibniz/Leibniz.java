@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz;
+
+import java.util.List;
+import leibniz.diff.Gradients;
+import leibniz.diff.Reverse;
+import leibniz.graph.Constant;
+import leibniz.graph.Graph;
+import leibniz.graph.Input;
+import leibniz.graph.Node;
+import leibniz.graph.Parameter;
+import leibniz.graph.Type;
+import leibniz.ops.Concat;
+import leibniz.ops.Fill;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
+import leibniz.tensor.Tensor;
+
+/// The verbs: make leaves, differentiate, evaluate, compile. Meant to be imported statically.
+///
+/// Nodes are formulas and verbs act on them: [#value] computes a node from what the leaves hold now, [#gradients] gives
+/// the gradients as nodes, [#program] compiles nodes that are to be run many times.
+public final class Leibniz {
+    private Leibniz() {
+    }
+
+    /// A trainable leaf that starts with a copy of the tensor's numbers.
+    public static Parameter parameter(String name, Tensor start) {
+        return new Parameter(name, start);
+    }
+
+    /// A trainable scalar, float64.
+    public static Parameter parameter(String name, double start) {
+        return new Parameter(name, Tensor.scalar(start));
+    }
+
+    /// A leaf that is fed at each run of a program.
+    public static Input input(String name, DType dtype, int... axes) {
+        return new Input(name, new Type(dtype, Shape.of(axes)));
+    }
+
+    /// A leaf that holds the tensor's numbers for good.
+    public static Constant constant(Tensor value) {
+        return new Constant(value);
+    }
+
+    /// A leaf that holds these numbers, float64.
+    public static Constant constant(double... values) {
+        return new Constant(Tensor.of(values));
+    }
+
+    /// The literal number, a float64 scalar.
+    public static Node scalar(double value) {
+        return Fill.scalar(DType.FLOAT64, value);
+    }
+
+    /// Parts laid end to end along an axis.
+    public static Node concat(int axis, Node... parts) {
+        return Concat.of(axis, List.of(parts));
+    }
+
+    /// Parts of one shape along a new axis.
+    public static Node stack(int axis, Node... parts) {
+        return Concat.of(axis, java.util.Arrays.stream(parts).map(part -> part.unsqueeze(axis)).toList());
+    }
+
+    /// a where the BOOL condition holds, else b.
+    public static Node where(Node condition, Node a, Node b) {
+        return condition.where(a, b);
+    }
+
+    /// The gradients of a scalar output with respect to `wrt`, or to every parameter it depends on where none is named.
+    ///
+    /// @throws leibniz.tensor.ShapeException if the output is not a scalar
+    /// @throws leibniz.diff.NotDifferentiableException if a gradient does not exist
+    public static Gradients gradients(Node output, Node... wrt) {
+        return Reverse.of(output, wrt.length == 0 ? parameters(output) : List.of(wrt));
+    }
+
+    /// The vector-Jacobian product: gradients of the sum of `seed` times an output of any shape.
+    public static Gradients vjp(Node output, Node seed, Node... wrt) {
+        return Reverse.of(output, seed, wrt.length == 0 ? parameters(output) : List.of(wrt));
+    }
+
+    private static List<Parameter> parameters(Node output) {
+        return Graph.of(output).leaves().stream().filter(Parameter.class::isInstance).map(Parameter.class::cast).toList();
+    }
+
+    /// What the leaves' present numbers make of a node.
+    public static Tensor value(Node node) {
+        return evaluate(node).of(node);
+    }
+
+    /// What the leaves' present numbers make of several nodes, computed together.
+    public static Values evaluate(Node... nodes) {
+        return Engine.standard().evaluate(List.of(nodes));
+    }
+
+    /// Starts the description of a program.
+    public static Program.Builder program() {
+        return Engine.standard().program();
+    }
+}

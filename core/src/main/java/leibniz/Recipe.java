@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz;
+
+import java.util.ArrayList;
+import java.util.List;
+import leibniz.exec.Elements;
+import leibniz.exec.Executable;
+import leibniz.exec.Memory;
+import leibniz.exec.StepException;
+import leibniz.graph.Constant;
+import leibniz.graph.Graph;
+import leibniz.graph.Input;
+import leibniz.graph.Leaf;
+import leibniz.graph.Node;
+import leibniz.graph.Parameter;
+import leibniz.plan.Plan;
+import leibniz.plan.View;
+import leibniz.tensor.Tensor;
+
+/// A plan made ready to run. Immutable and shared by all graphs of one structure; which leaves and nodes it works for is
+/// said at each run.
+record Recipe(Plan plan, Executable executable) {
+
+    /// What an input is given.
+    interface Feed {
+        Tensor of(Input input);
+    }
+
+    /// Lends the leaves' arrays, runs all steps, and takes the results; then writes the updates.
+    List<Tensor> run(Graph graph, List<Leaf> leaves, Memory memory, Feed feed) {
+        for (int i = 0; i < leaves.size(); i++) {
+            memory.bind(i, array(leaves.get(i), feed));
+        }
+        try {
+            executable.run(memory);
+            Elements elements = new Elements(memory);
+            List<Tensor> results = new ArrayList<>();
+            for (View output : plan.outputs()) {
+                results.add(Tensor.wrap(elements.copy(output), output.shape()));
+            }
+            update(elements, memory);
+            return results;
+        } catch (StepException e) {
+            Node node = graph.order().get(e.step().origin());
+            IndexOutOfBoundsException clear = new IndexOutOfBoundsException(
+                    "%s, recorded at %s".formatted(e.getMessage(), node.site()));
+            clear.initCause(e);
+            throw clear;
+        } finally {
+            memory.unbind();
+        }
+    }
+
+    private static Object array(Leaf leaf, Feed feed) {
+        return switch (leaf) {
+            case Parameter p -> p.live().array();
+            case Constant c -> c.value().array();
+            case Input i -> feed.of(i).contiguous().array();
+        };
+    }
+
+    /// All new values are known before the first parameter changes, so parameters may exchange their values.
+    private void update(Elements elements, Memory memory) {
+        List<Plan.Update> updates = plan.updates();
+        if (updates.isEmpty()) {
+            return;
+        }
+        List<Object> fresh = new ArrayList<>();
+        for (Plan.Update update : updates) {
+            View value = update.value();
+            boolean ready = value.slot() >= plan.leaves().size() && value.offset() == 0 && value.isContiguous();
+            fresh.add(ready ? memory.array(value.slot()) : elements.copy(value));
+        }
+        for (int u = 0; u < updates.size(); u++) {
+            System.arraycopy(fresh.get(u), 0, memory.array(updates.get(u).leaf()), 0, updates.get(u).value().size());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec;
+
+import java.util.Arrays;
+import leibniz.plan.View;
+
+/// Reading and writing the elements of a view, a run of them in row-major order at a time, as doubles (floating types) or
+/// longs (all others; truth values are 1 and 0).
+public final class Elements {
+    private final Memory memory;
+
+    /// The elements of a memory's arrays.
+    public Elements(Memory memory) {
+        this.memory = memory;
+    }
+
+    /// Puts the array offsets of elements `from` to `from + n` of a view into `into`.
+    public static void offsets(View view, int from, int n, int[] into) {
+        int rank = view.strides().length;
+        if (n == 0) {
+            return;
+        }
+        if (rank == 0) {
+            Arrays.fill(into, 0, n, view.offset());
+            return;
+        }
+        int[] index = new int[rank];
+        int rest = from;
+        int at = view.offset();
+        for (int axis = rank - 1; axis >= 0; axis--) {
+            index[axis] = rest % view.shape().axis(axis);
+            rest /= view.shape().axis(axis);
+            at += index[axis] * view.strides()[axis];
+        }
+        int inner = view.shape().axis(rank - 1);
+        int stride = view.strides()[rank - 1];
+        int k = 0;
+        while (true) {
+            int run = Math.min(n - k, inner - index[rank - 1]);
+            for (int i = 0; i < run; i++) {
+                into[k + i] = at + i * stride;
+            }
+            k += run;
+            if (k == n) {
+                return;
+            }
+            at -= index[rank - 1] * stride;
+            index[rank - 1] = 0;
+            int axis = rank - 2;
+            while (++index[axis] == view.shape().axis(axis)) {
+                at -= (index[axis] - 1) * view.strides()[axis];
+                index[axis--] = 0;
+            }
+            at += view.strides()[axis];
+        }
+    }
+
+    /// A fresh array of all elements, in row-major order.
+    public Object copy(View view) {
+        Object from = memory.array(view.slot());
+        Object to = view.dtype().newArray(view.size());
+        if (view.isContiguous()) {
+            System.arraycopy(from, view.offset(), to, 0, view.size());
+            return to;
+        }
+        int[] at = new int[view.size()];
+        offsets(view, 0, at.length, at);
+        for (int i = 0; i < at.length; i++) {
+            System.arraycopy(from, at[i], to, i, 1);
+        }
+        return to;
+    }
+
+    /// Reads `n` elements from number `from` on.
+    public void read(View view, int from, int n, double[] into) {
+        Object array = memory.array(view.slot());
+        if (view.isContiguous()) {
+            int at = view.offset() + from;
+            switch (array) {
+                case double[] a -> System.arraycopy(a, at, into, 0, n);
+                case float[] a -> {
+                    for (int i = 0; i < n; i++) {
+                        into[i] = a[at + i];
+                    }
+                }
+                default -> throw wrong(view);
+            }
+            return;
+        }
+        int[] at = memory.offsets(n);
+        offsets(view, from, n, at);
+        switch (array) {
+            case double[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at[i]];
+                }
+            }
+            case float[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at[i]];
+                }
+            }
+            default -> throw wrong(view);
+        }
+    }
+
+    /// Reads `n` elements from number `from` on.
+    public void read(View view, int from, int n, long[] into) {
+        int[] at = memory.offsets(n);
+        offsets(view, from, n, at);
+        switch (memory.array(view.slot())) {
+            case long[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at[i]];
+                }
+            }
+            case int[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at[i]];
+                }
+            }
+            case boolean[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at[i]] ? 1 : 0;
+                }
+            }
+            default -> throw wrong(view);
+        }
+    }
+
+    /// Writes `n` elements from number `from` on. A truth value is true where the number is not 0.
+    public void write(View view, int from, int n, double[] values) {
+        int[] at = memory.offsets(n);
+        offsets(view, from, n, at);
+        switch (memory.array(view.slot())) {
+            case double[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = values[i];
+                }
+            }
+            case float[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = (float) values[i];
+                }
+            }
+            case long[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = (long) values[i];
+                }
+            }
+            case int[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = (int) values[i];
+                }
+            }
+            case boolean[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = values[i] != 0;
+                }
+            }
+            default -> throw wrong(view);
+        }
+    }
+
+    /// Writes `n` elements from number `from` on. A truth value is true where the number is not 0.
+    public void write(View view, int from, int n, long[] values) {
+        int[] at = memory.offsets(n);
+        offsets(view, from, n, at);
+        switch (memory.array(view.slot())) {
+            case double[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = values[i];
+                }
+            }
+            case float[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = values[i];
+                }
+            }
+            case long[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = values[i];
+                }
+            }
+            case int[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = (int) values[i];
+                }
+            }
+            case boolean[] a -> {
+                for (int i = 0; i < n; i++) {
+                    a[at[i]] = values[i] != 0;
+                }
+            }
+            default -> throw wrong(view);
+        }
+    }
+
+    private static IllegalStateException wrong(View view) {
+        return new IllegalStateException("elements: %s is not held in an array of its element type".formatted(view));
+    }
+}

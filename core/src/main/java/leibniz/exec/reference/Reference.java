@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.reference;
+
+import leibniz.exec.Backend;
+import leibniz.exec.Executable;
+import leibniz.exec.gemm.Gemm;
+import leibniz.ops.ArgReduce;
+import leibniz.ops.BroadcastTo;
+import leibniz.ops.Cast;
+import leibniz.ops.Concat;
+import leibniz.ops.Elementwise;
+import leibniz.ops.Embed;
+import leibniz.ops.Fill;
+import leibniz.ops.Gather;
+import leibniz.ops.IndexAdd;
+import leibniz.ops.IndexSelect;
+import leibniz.ops.LogSoftmax;
+import leibniz.ops.LogSumExp;
+import leibniz.ops.MatMul;
+import leibniz.ops.Primitive;
+import leibniz.ops.Reduce;
+import leibniz.ops.Reshape;
+import leibniz.ops.ScatterAdd;
+import leibniz.ops.Slice;
+import leibniz.ops.Softmax;
+import leibniz.ops.StopGradient;
+import leibniz.ops.Transpose;
+import leibniz.plan.Plan;
+import leibniz.plan.Step;
+
+/// Runs a plan step by step, each by a plain loop.
+///
+/// @param gemm the matrix product
+/// @param strict whether an adjoint of zero times an infinity or NaN is NaN, as IEEE 754 has it, and not 0
+public record Reference(Gemm gemm, boolean strict) implements Backend {
+
+    @Override
+    public Executable prepare(Plan plan) {
+        Kernel[] kernels = plan.steps().stream().map(this::kernel).toArray(Kernel[]::new);
+        return memory -> {
+            for (Kernel kernel : kernels) {
+                kernel.run(memory);
+            }
+        };
+    }
+
+    private Kernel kernel(Step step) {
+        return switch (step.op()) {
+            case Elementwise e -> ElementwiseKernel.of(e.formula(), step, strict);
+            case Primitive p -> kernel(p, step);
+            default -> throw new IllegalArgumentException(
+                    "reference: has no kernel for %s (%s)".formatted(step.op().title(), step.output().type()));
+        };
+    }
+
+    private Kernel kernel(Primitive primitive, Step step) {
+        return switch (primitive) {
+            case Fill f -> new FillKernel(f.value(), step.output());
+            case Reduce r -> new ReduceKernel(r, step.inputs().getFirst(), step.output());
+            case ArgReduce a -> new ArgReduceKernel(a, step.inputs().getFirst(), step.output());
+            case LogSumExp l -> new NormaliserKernel(Normaliser.LOG_SUM_EXP, l.axis(), step);
+            case Softmax s -> new NormaliserKernel(Normaliser.SOFTMAX, s.axis(), step);
+            case LogSoftmax s -> new NormaliserKernel(Normaliser.LOG_SOFTMAX, s.axis(), step);
+            case MatMul m -> new MatMulKernel(strict ? MatMul.PLAIN : m, gemm, step);
+            case IndexSelect s -> new IndexSelectKernel(s.axis(), step);
+            case IndexAdd a -> new IndexAddKernel(a.axis(), step);
+            case Gather g -> new GatherKernel(g.axis(), step);
+            case ScatterAdd s -> new ScatterAddKernel(s.axis(), step);
+            case Concat c -> new ConcatKernel(c.axis(), step);
+            case Embed e -> new EmbedKernel(e, step);
+            case Cast c -> copy(step);
+            case StopGradient s -> copy(step);
+            case Reshape r -> copy(step);
+            case Transpose t -> new CopyKernel(step.inputs().getFirst().transpose(
+                    t.axes().stream().mapToInt(Integer::intValue).toArray()), step.output());
+            case BroadcastTo b -> new CopyKernel(step.inputs().getFirst().broadcastTo(b.shape()), step.output());
+            case Slice s -> new CopyKernel(step.inputs().getFirst().slice(
+                    s.starts().stream().mapToInt(Integer::intValue).toArray(),
+                    s.sizes().stream().mapToInt(Integer::intValue).toArray(),
+                    s.steps().stream().mapToInt(Integer::intValue).toArray()), step.output());
+        };
+    }
+
+    private static Kernel copy(Step step) {
+        return new CopyKernel(step.inputs().getFirst(), step.output());
+    }
+}

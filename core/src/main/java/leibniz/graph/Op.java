@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.graph;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What computes a node's value from its inputs' values. Operations are values: two equal ones applied to the same inputs
+/// give the same node value, and plans are recognised by them.
+///
+/// The value itself (*fprop*) is computed by a back end; an operation says what must hold of its inputs ([#type]) and how
+/// the gradient of its value becomes gradients of its inputs ([#bprop]).
+public interface Op {
+    /// The name users and error messages know it by.
+    String title();
+
+    /// The type of the value.
+    ///
+    /// @throws leibniz.tensor.ShapeException if the inputs' shapes do not fit together
+    /// @throws leibniz.tensor.DTypeException if their element types do not
+    Type type(List<Node> inputs);
+
+    /// The gradients of the inputs, as nodes, given the node `y` of this operation and the gradient `grad` of its value.
+    /// A null entry says that there is structurally no gradient, which is not the same as a zero one. A gradient may have
+    /// the value's shape where the input was broadcast: the caller sums it to the input's shape.
+    List<@Nullable Node> bprop(Node y, Node grad);
+
+    /// Records this operation applied to `inputs`.
+    default Node on(Node... inputs) {
+        return Node.record(this, List.of(inputs));
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.ops;
+
+import static leibniz.expr.Expr.call;
+import static leibniz.expr.Expr.num;
+
+import leibniz.expr.Domain;
+import leibniz.expr.Expr;
+import leibniz.expr.Formula;
+import leibniz.expr.Intrinsic;
+
+/// The elementwise functions of arithmetic and analysis. Each is a body over scalar intrinsics; the derivative comes from
+/// the table unless given here, where the derived one would lose relative accuracy.
+public final class Formulas {
+    private static final Domain AWAY_FROM_ZERO = Domain.kinked(0.0);
+
+    private Formulas() {
+    }
+
+    private static Formula unary(Intrinsic fn) {
+        return Formula.unary(fn.title(), x -> x.to(fn));
+    }
+
+    private static Formula binary(Intrinsic fn) {
+        return Formula.binary(fn.title(), (a, b) -> call(fn, a, b));
+    }
+
+    /// a + b
+    public static final Formula ADD = binary(Intrinsic.ADD);
+    /// a − b
+    public static final Formula SUB = binary(Intrinsic.SUB);
+    /// a · b
+    public static final Formula MUL = binary(Intrinsic.MUL);
+    /// a / b
+    public static final Formula DIV = binary(Intrinsic.DIV).on(Domain.REAL, AWAY_FROM_ZERO);
+    /// −x
+    public static final Formula NEG = unary(Intrinsic.NEG);
+    /// |x|; derivative 0 at 0
+    public static final Formula ABS = unary(Intrinsic.ABS).on(AWAY_FROM_ZERO);
+    /// −1, 0 or 1; derivative 0
+    public static final Formula SIGN = unary(Intrinsic.SIGN).on(AWAY_FROM_ZERO);
+    /// the product of an adjoint a and a derivative b: 0 wherever a is 0
+    public static final Formula GATE = binary(Intrinsic.GATE).on(AWAY_FROM_ZERO, Domain.REAL);
+    /// the smaller one; a tie shares the gradient half and half
+    public static final Formula MIN = binary(Intrinsic.MIN);
+    /// the larger one; a tie shares the gradient half and half
+    public static final Formula MAX = binary(Intrinsic.MAX);
+    /// a to the power b. x⁰ = 1 with gradient 0, also at x = 0; the gradient of 0ᵇ with respect to b ≥ 0 is 0
+    public static final Formula POW = binary(Intrinsic.POW).on(Domain.POSITIVE, Domain.REAL);
+    /// x²
+    public static final Formula SQUARE = Formula.unary("square", Expr::square).slope((x, y) -> x.mul(2));
+    /// 1 / x
+    public static final Formula RECIPROCAL = Formula.unary("reciprocal", Expr::reciprocal)
+            .slope((x, y) -> y.square().neg()).on(AWAY_FROM_ZERO);
+
+    /// eˣ
+    public static final Formula EXP = unary(Intrinsic.EXP);
+    /// eˣ − 1, accurate near 0
+    public static final Formula EXPM1 = unary(Intrinsic.EXPM1);
+    /// ln x
+    public static final Formula LOG = unary(Intrinsic.LOG).on(Domain.POSITIVE);
+    /// ln(1 + x), accurate near 0
+    public static final Formula LOG1P = unary(Intrinsic.LOG1P).on(Domain.between(-1, Double.POSITIVE_INFINITY));
+    /// base-2 logarithm: ln x / ln 2, within 2 ulp
+    public static final Formula LOG2 = Formula.unary("log2", x -> x.log().div(Math.log(2)))
+            .slope((x, y) -> num(1 / Math.log(2)).div(x)).on(Domain.POSITIVE);
+    /// base-10 logarithm
+    public static final Formula LOG10 = unary(Intrinsic.LOG10).on(Domain.POSITIVE);
+    /// √x; derivative ∞ at 0
+    public static final Formula SQRT = unary(Intrinsic.SQRT).on(Domain.POSITIVE);
+    /// 1 / √x
+    public static final Formula RSQRT = Formula.unary("rsqrt", x -> x.sqrt().reciprocal())
+            .slope((x, y) -> y.div(x).mul(-0.5)).on(Domain.POSITIVE);
+
+    /// sine of an angle in radians
+    public static final Formula SIN = unary(Intrinsic.SIN);
+    /// cosine of an angle in radians
+    public static final Formula COS = unary(Intrinsic.COS);
+    /// tangent of an angle in radians
+    public static final Formula TAN = unary(Intrinsic.TAN).on(Domain.between(-Math.PI / 2, Math.PI / 2));
+    /// arcsine, in radians
+    public static final Formula ASIN = unary(Intrinsic.ASIN).on(Domain.between(-1, 1));
+    /// arccosine, in radians
+    public static final Formula ACOS = unary(Intrinsic.ACOS).on(Domain.between(-1, 1));
+    /// arctangent, in radians
+    public static final Formula ATAN = unary(Intrinsic.ATAN);
+    /// the angle of the point (b, a), in radians; gradient 0 at the origin
+    public static final Formula ATAN2 = binary(Intrinsic.ATAN2).on(AWAY_FROM_ZERO, AWAY_FROM_ZERO);
+    /// √(a² + b²) without overflow; gradient NaN at the origin
+    public static final Formula HYPOT = binary(Intrinsic.HYPOT).on(AWAY_FROM_ZERO, AWAY_FROM_ZERO);
+
+    /// hyperbolic sine
+    public static final Formula SINH = unary(Intrinsic.SINH);
+    /// hyperbolic cosine
+    public static final Formula COSH = unary(Intrinsic.COSH);
+    /// hyperbolic tangent; the derivative is sech², accurate in both tails
+    public static final Formula TANH = unary(Intrinsic.TANH);
+    /// inverse hyperbolic sine: sign(x) · log1p(a + a / (1/a + √(1/a² + 1))) with a = |x|; no overflow
+    public static final Formula ASINH = Formula.unary("asinh", x -> {
+        Expr a = x.abs();
+        Expr inverse = a.reciprocal();
+        return x.to(Intrinsic.SIGN)
+                .mul(a.add(a.div(inverse.add(call(Intrinsic.HYPOT, num(1), inverse)))).log1p());
+    }).slope((x, y) -> call(Intrinsic.HYPOT, num(1), x).reciprocal());
+    /// inverse hyperbolic cosine: log1p(t + √t·√(t + 2)) with t = x − 1; domain x > 1
+    public static final Formula ACOSH = Formula.unary("acosh", x -> {
+        Expr t = x.sub(1);
+        return t.add(t.sqrt().mul(t.add(2).sqrt())).log1p();
+    }).slope((x, y) -> x.sub(1).sqrt().mul(x.add(1).sqrt()).reciprocal())
+            .on(Domain.between(1, Double.POSITIVE_INFINITY));
+    /// inverse hyperbolic tangent: (log1p(x) − log1p(−x)) / 2; domain |x| < 1
+    public static final Formula ATANH = Formula.unary("atanh", x -> x.log1p().sub(x.neg().log1p()).mul(0.5))
+            .slope((x, y) -> num(1).sub(x).mul(x.add(1)).reciprocal()).on(Domain.between(-1, 1));
+
+    /// largest integer not above x; derivative 0
+    public static final Formula FLOOR = unary(Intrinsic.FLOOR).on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
+    /// smallest integer not below x; derivative 0
+    public static final Formula CEIL = unary(Intrinsic.CEIL).on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
+    /// nearest integer, halves to even; derivative 0
+    public static final Formula ROUND = unary(Intrinsic.ROUND).on(Domain.kinked(-2.5, -1.5, -0.5, 0.5, 1.5, 2.5));
+    /// x without its fraction; derivative 0
+    public static final Formula TRUNC = unary(Intrinsic.TRUNC).on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
+
+    /// a = b
+    public static final Formula EQ = binary(Intrinsic.EQ);
+    /// a ≠ b
+    public static final Formula NE = binary(Intrinsic.NE);
+    /// a < b
+    public static final Formula LT = binary(Intrinsic.LT);
+    /// a ≤ b
+    public static final Formula LE = binary(Intrinsic.LE);
+    /// a > b
+    public static final Formula GT = binary(Intrinsic.GT);
+    /// a ≥ b
+    public static final Formula GE = binary(Intrinsic.GE);
+    /// both truth values
+    public static final Formula AND = binary(Intrinsic.AND).flags(0, 1);
+    /// either truth value
+    public static final Formula OR = binary(Intrinsic.OR).flags(0, 1);
+    /// the opposite truth value
+    public static final Formula NOT = unary(Intrinsic.NOT).flags(0);
+    /// a where the condition holds, else b. What is not chosen gets a gradient of exactly zero
+    public static final Formula WHERE = Formula
+            .of("where", 3, call(Intrinsic.WHERE, new Expr.Arg(0), new Expr.Arg(1), new Expr.Arg(2))).flags(0);
+    /// x held between low and high; derivative 1 at both ends
+    public static final Formula CLAMP = Formula
+            .of("clamp", 3, new Expr.Arg(0).max(new Expr.Arg(1)).min(new Expr.Arg(2)))
+            .slopes(Expr.where(new Expr.Arg(0).ge(new Expr.Arg(1)).and(call(Intrinsic.LE, new Expr.Arg(0), new Expr.Arg(2))),
+                    num(1), num(0)), null, null);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.ops;
+
+import java.util.Arrays;
+import java.util.List;
+import leibniz.graph.Node;
+import leibniz.graph.Type;
+import leibniz.tensor.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// The slices of x at `index` along an axis, which index's axes replace: for axis 0, y[i…, j…] = x[index[i…], j…].
+/// Indices may repeat and run from 0; one that is out of range throws when it is read. Reverse: [IndexAdd].
+public record IndexSelect(int axis) implements Primitive {
+    @Override
+    public String title() {
+        return "indexSelect";
+    }
+
+    @Override
+    public Type type(List<Node> inputs) {
+        Floats.requireIndex(title(), inputs.get(1));
+        return new Type(inputs.get(0).dtype(), selected(inputs.get(0).shape(), inputs.get(1).shape(), axis));
+    }
+
+    /// x's shape with `axis` replaced by index's axes.
+    static Shape selected(Shape x, Shape index, int axis) {
+        int[] axes = Arrays.copyOf(x.toArray(), x.rank() - 1 + index.rank());
+        System.arraycopy(index.toArray(), 0, axes, axis, index.rank());
+        System.arraycopy(x.toArray(), axis + 1, axes, axis + index.rank(), x.rank() - axis - 1);
+        return Shape.of(axes);
+    }
+
+    @Override
+    public List<@Nullable Node> bprop(Node y, Node grad) {
+        Node zeros = Fill.zerosLike(y.input(0));
+        return Arrays.asList(new IndexAdd(axis).on(zeros, y.input(1), grad), null);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.ops;
+
+import java.util.List;
+import leibniz.graph.Node;
+import leibniz.graph.Type;
+import org.jspecify.annotations.Nullable;
+
+/// ln Σ eˣ along an axis, which stays with size 1. Computed as m + log1p(Σ' e^(x − m)), m the largest element and Σ' the
+/// sum over the others, so it neither overflows nor loses the small terms. Reverse: x̅ = y̅ · softmax(x). The value is −∞
+/// over nothing, or over nothing but −∞.
+public record LogSumExp(int axis) implements Primitive {
+    @Override
+    public String title() {
+        return "logSumExp";
+    }
+
+    @Override
+    public Type type(List<Node> inputs) {
+        Node x = inputs.getFirst();
+        Floats.require(title(), x);
+        return new Type(x.dtype(), x.shape().with(axis, 1));
+    }
+
+    @Override
+    public List<@Nullable Node> bprop(Node y, Node grad) {
+        return List.of(Elementwise.of(Formulas.GATE, grad, y.input(0).softmax(axis)));
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.ops;
+
+import leibniz.graph.Op;
+
+/// An operation with structure, which a back end computes by a kernel of its own. Back ends switch over the permitted
+/// records exhaustively, so a primitive without a kernel does not compile.
+public sealed interface Primitive extends Op
+        permits Fill, Cast, StopGradient, Reshape, Transpose, BroadcastTo, Slice, Embed, Concat, Reduce, ArgReduce,
+        LogSumExp, Softmax, LogSoftmax, MatMul, IndexSelect, IndexAdd, Gather, ScatterAdd {
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The operations, each with the rule of its gradient. They come in by three doors.
+///
+/// 1. A **formula** (elementwise): a constant in [Formulas] or [Activations]. No kernel, usually no derivative to write.
+/// 2. A **composition**: a method over other operations, in the fluent interfaces [Arithmetic], [Functions],
+///    [Reductions], [Shaping], [Indexing]. No rule, no kernel.
+/// 3. A **primitive**: a record in the sealed interface [Primitive], which every back end switches over exhaustively.
+///
+/// **Duty.** Shapes, element types, and gradients as nodes. No array, thread or lane appears here.
+///
+/// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.graph` (the other half of this slice).
+///
+/// **Reading order.** [Formulas], [Elementwise], [Primitive], [Reduce], [MatMul], then the fluent interfaces.
+package leibniz.ops;

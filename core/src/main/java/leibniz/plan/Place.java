@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import leibniz.tensor.DType;
+
+/// Pass: lets values share arrays. A value's array is free again after the last step that reads it, through any view; the
+/// smallest free array of the element type that is large enough is taken for the next value. A step never writes where it
+/// reads.
+final class Place {
+    private final Plan plan;
+    private final int leaves;
+    private final int[] lastUse;
+    private final int[] placed;
+    private final List<Plan.Buffer> buffers = new ArrayList<>();
+    private final Map<DType, TreeMap<Integer, List<Integer>>> free = new EnumMap<>(DType.class);
+
+    private Place(Plan plan) {
+        this.plan = plan;
+        this.leaves = plan.leaves().size();
+        this.lastUse = new int[leaves + plan.buffers().size()];
+        this.placed = new int[lastUse.length];
+    }
+
+    static Plan apply(Plan plan) {
+        return new Place(plan).apply();
+    }
+
+    private Plan apply() {
+        Arrays.fill(lastUse, -1);
+        for (int s = 0; s < plan.steps().size(); s++) {
+            for (View input : plan.steps().get(s).inputs()) {
+                lastUse[input.slot()] = s;
+            }
+        }
+        plan.outputs().forEach(view -> lastUse[view.slot()] = Integer.MAX_VALUE);
+        plan.updates().forEach(update -> lastUse[update.value().slot()] = Integer.MAX_VALUE);
+        for (int i = 0; i < leaves; i++) {
+            placed[i] = i;
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int s = 0; s < plan.steps().size(); s++) {
+            steps.add(place(plan.steps().get(s), s));
+        }
+        return new Plan(plan.leaves(), List.copyOf(buffers), List.copyOf(steps),
+                plan.outputs().stream().map(this::moved).toList(),
+                plan.updates().stream().map(u -> new Plan.Update(u.leaf(), moved(u.value()))).toList());
+    }
+
+    private Step place(Step step, int s) {
+        int slot = step.output().slot();
+        placed[slot] = take(plan.buffers().get(slot - leaves));
+        Step moved = new Step(step.op(), step.inputs().stream().map(this::moved).toList(), moved(step.output()),
+                step.origin());
+        step.inputs().stream().mapToInt(View::slot).distinct().filter(i -> i >= leaves && lastUse[i] == s)
+                .forEach(this::release);
+        if (lastUse[slot] < 0) {
+            release(slot);
+        }
+        return moved;
+    }
+
+    private View moved(View view) {
+        return view.in(placed[view.slot()]);
+    }
+
+    private int take(Plan.Buffer wanted) {
+        TreeMap<Integer, List<Integer>> bySize = free.computeIfAbsent(wanted.dtype(), d -> new TreeMap<>());
+        Map.Entry<Integer, List<Integer>> fit = bySize.ceilingEntry(wanted.size());
+        if (fit == null) {
+            buffers.add(wanted);
+            return leaves + buffers.size() - 1;
+        }
+        int slot = fit.getValue().removeLast();
+        if (fit.getValue().isEmpty()) {
+            bySize.remove(fit.getKey());
+        }
+        return slot;
+    }
+
+    private void release(int slot) {
+        Plan.Buffer buffer = buffers.get(placed[slot] - leaves);
+        free.computeIfAbsent(buffer.dtype(), d -> new TreeMap<>()).computeIfAbsent(buffer.size(), k -> new ArrayList<>())
+                .add(placed[slot]);
+    }
+}

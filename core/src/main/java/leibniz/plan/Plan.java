@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.plan;
+
+import java.util.List;
+import leibniz.graph.Type;
+import leibniz.tensor.DType;
+
+/// What a back end runs: steps over numbered arrays. The first `leaves` of them are arguments, one for each leaf of the
+/// listing; the others are buffers, which steps share as soon as nobody reads their old content any more.
+///
+/// A plan is immutable and holds no numbers, so any number of threads may run it, each with its own arrays.
+///
+/// @param leaves the types of the arguments
+/// @param buffers what has to be allocated for a run
+/// @param steps what to do, in order
+/// @param outputs where the results lie after the last step
+/// @param updates what to write back into arguments then
+public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, List<View> outputs, List<Update> updates) {
+
+    /// An array of `size` elements.
+    public record Buffer(DType dtype, int size) {
+    }
+
+    /// The argument numbered `leaf` takes the value seen.
+    public record Update(int leaf, View value) {
+    }
+
+    /// The plan of a listing.
+    public static Plan of(Listing listing) {
+        return Place.apply(Views.apply(Share.apply(listing)));
+    }
+
+    /// The number of bytes that a run allocates.
+    public long bytes() {
+        return buffers.stream().mapToLong(b -> (long) b.size() * b.dtype().bytes()).sum();
+    }
+
+    /// One line per step.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Step step : steps) {
+            text.append(step.output()).append(" = ").append(step.op().title()).append(' ').append(step.inputs())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import leibniz.graph.Type;
+import leibniz.ops.BroadcastTo;
+import leibniz.ops.Fill;
+import leibniz.ops.Reshape;
+import leibniz.ops.Slice;
+import leibniz.ops.StopGradient;
+import leibniz.ops.Transpose;
+import org.jspecify.annotations.Nullable;
+
+/// Pass: decides what is computed and what is only another view of something computed. Transposes, broadcasts, slices and
+/// most reshapes disappear here; a fill of any shape becomes one number seen everywhere.
+///
+/// The result is a plan in which every computed value still has an array of its own.
+final class Views {
+    private final Listing listing;
+    private final View[] views;
+    private final List<Type> leaves = new ArrayList<>();
+    private final List<Plan.Buffer> buffers = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    private Views(Listing listing) {
+        this.listing = listing;
+        this.views = new View[listing.size()];
+    }
+
+    static Plan apply(Listing listing) {
+        return new Views(listing).plan();
+    }
+
+    private Plan plan() {
+        boolean[] needed = Prune.needed(listing);
+        int[] leafNumber = new int[listing.size()];
+        for (int i = 0; i < listing.size(); i++) {
+            if (listing.isLeaf(i)) {
+                leafNumber[i] = leaves.size();
+                views[i] = View.whole(leaves.size(), listing.types[i]);
+                leaves.add(listing.types[i]);
+            }
+        }
+        for (int i = 0; i < listing.size(); i++) {
+            if (needed[i] && !listing.isLeaf(i)) {
+                views[i] = place(i);
+            }
+        }
+        List<View> outputs = new ArrayList<>();
+        for (int entry : listing.outputs) {
+            outputs.add(views[entry]);
+        }
+        List<Plan.Update> updates = new ArrayList<>();
+        for (int u = 0; u < listing.targets.length; u++) {
+            updates.add(new Plan.Update(leafNumber[listing.targets[u]], views[listing.values[u]]));
+        }
+        return new Plan(List.copyOf(leaves), List.copyOf(buffers), List.copyOf(steps), outputs, updates);
+    }
+
+    private View place(int entry) {
+        List<View> inputs = new ArrayList<>();
+        for (int input : listing.inputs[entry]) {
+            inputs.add(views[input]);
+        }
+        View seen = seen(entry, inputs);
+        if (seen != null) {
+            return seen;
+        }
+        boolean repeated = listing.ops[entry] instanceof Fill;
+        Type type = listing.types[entry];
+        int slot = leaves.size() + buffers.size();
+        buffers.add(new Plan.Buffer(type.dtype(), repeated ? 1 : type.shape().size()));
+        View output = repeated ? View.repeated(slot, type) : View.whole(slot, type);
+        steps.add(new Step(listing.ops[entry], inputs, output, entry));
+        return output;
+    }
+
+    private @Nullable View seen(int entry, List<View> inputs) {
+        return switch (listing.ops[entry]) {
+            case StopGradient s -> inputs.getFirst();
+            case Transpose t -> inputs.getFirst().transpose(array(t.axes()));
+            case BroadcastTo b -> inputs.getFirst().broadcastTo(b.shape());
+            case Slice s -> inputs.getFirst().slice(array(s.starts()), array(s.sizes()), array(s.steps()));
+            case Reshape r -> inputs.getFirst().reshape(r.shape());
+            default -> null;
+        };
+    }
+
+    private static int[] array(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

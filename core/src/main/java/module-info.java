@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Reverse-mode automatic differentiation: records a graph of nodes, sorts it, runs `bprop` in reverse order, compiles the
+/// result into programs.
+///
+/// `leibniz.plan` and `leibniz.exec` are not exported: how a graph is run may change at any time.
+@org.jspecify.annotations.NullMarked
+module leibniz.core {
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports leibniz;
+    exports leibniz.tensor;
+    exports leibniz.expr;
+    exports leibniz.graph;
+    exports leibniz.ops;
+    exports leibniz.diff;
+}
