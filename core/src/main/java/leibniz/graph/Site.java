@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.graph;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The place in user code where a node was recorded: what an error at run time points at, long after the recording.
@@ -17,10 +19,18 @@ public final class Site {
 
     private static final boolean ENABLED = !"false".equals(System.getProperty("leibniz.sites"));
     private static final ScopedValue<Site> GIVEN = ScopedValue.newInstance();
-    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), 12);
+    /// A recording has five or six of the library's own frames on top; fetching them in one go keeps the walk short.
+    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), 10);
     /// Packages whose frames are the library's, not the user's.
-    private static final List<String> OURS = List.of("leibniz.tensor.", "leibniz.graph.", "leibniz.ops.", "leibniz.diff.",
-            "leibniz.check.", "leibniz.nn.");
+    private static final List<String> PACKAGES = List.of("leibniz", "leibniz.tensor", "leibniz.graph", "leibniz.ops",
+            "leibniz.diff", "leibniz.check");
+    private static final ClassValue<Boolean> OURS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            String name = type.getPackageName();
+            return PACKAGES.contains(name) || name.equals("leibniz.nn") || name.startsWith("leibniz.nn.");
+        }
+    };
 
     private final StackWalker.@Nullable StackFrame frame;
 
@@ -33,10 +43,7 @@ public final class Site {
         if (GIVEN.isBound()) {
             return GIVEN.get();
         }
-        return ENABLED
-                ? WALKER.walk(frames -> frames.filter(f -> !isOurs(f.getClassName())).findFirst().map(Site::new)
-                        .orElse(UNKNOWN))
-                : UNKNOWN;
+        return ENABLED ? WALKER.walk(Site::firstOutside) : UNKNOWN;
     }
 
     /// Runs `recording`, whose nodes all carry `site`.
@@ -49,11 +56,14 @@ public final class Site {
         return as(UNKNOWN, recording);
     }
 
-    private static boolean isOurs(String className) {
-        if (!className.startsWith("leibniz.")) {
-            return false;
+    private static Site firstOutside(Stream<StackWalker.StackFrame> frames) {
+        for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext();) {
+            StackWalker.StackFrame frame = it.next();
+            if (!OURS.get(frame.getDeclaringClass())) {
+                return new Site(frame);
+            }
         }
-        return className.indexOf('.', 8) < 0 || OURS.stream().anyMatch(className::startsWith);
+        return UNKNOWN;
     }
 
     /// Whether it is known.

@@ -34,8 +34,8 @@ final class Conversion {
         };
     }
 
-    /// A fresh array of `to`'s kind with the elements of a row-major array of another kind. Rounds towards FLOAT32 and FLOAT64,
-    /// truncates towards the integer types, makes everything but zero true.
+    /// A fresh array of `to`'s kind with the elements of a row-major array of another kind. The floating types round,
+    /// the integer types drop the fraction, BOOL takes everything but zero for true.
     ///
     /// @param op the name that the message starts with
     /// @throws DTypeException if an integer type cannot hold an element's whole part

@@ -51,7 +51,7 @@ final class NestedArrays {
     private void fill(Object part, int depth, int[] path) {
         int length = Array.getLength(part);
         if (length != shape.axis(depth)) {
-            throw new ShapeException("nested arrays: the array at " + pathText(path, depth) + " must have the length of "
+            throw new ShapeException("ofNested: the array at " + pathText(path, depth) + " must have the length of "
                     + "the first at its depth (" + shape.axis(depth) + ") but has " + length);
         }
         if (depth == shape.rank() - 1) {
@@ -67,7 +67,7 @@ final class NestedArrays {
 
     private static Object notNull(@Nullable Object part, int[] path, int depth) {
         if (part == null) {
-            throw new ShapeException("nested arrays: the array at " + pathText(path, depth) + " must not be null");
+            throw new ShapeException("ofNested: the array at " + pathText(path, depth) + " must not be null");
         }
         return part;
     }

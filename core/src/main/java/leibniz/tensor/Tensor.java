@@ -300,7 +300,7 @@ public final class Tensor {
         return offset;
     }
 
-    /// For back ends: how far apart neighbours along each axis lie in [#array()]; 0 where a view repeats. A fresh array.
+    /// For back ends: how far apart neighbours along each axis lie in [#array()]; 0 where a view repeats. Copy.
     public int[] strides() {
         return strides.clone();
     }
