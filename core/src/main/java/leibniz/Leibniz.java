@@ -2,6 +2,7 @@
 package leibniz;
 
 import java.util.List;
+import leibniz.diff.Forward;
 import leibniz.diff.Gradients;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
@@ -80,6 +81,11 @@ public final class Leibniz {
     /// The vector-Jacobian product: gradients of the sum of `seed` times an output of any shape.
     public static Gradients vjp(Node output, Node seed, Node... wrt) {
         return Reverse.of(output, seed, wrt.length == 0 ? parameters(output) : List.of(wrt));
+    }
+
+    /// The Jacobian-vector product, by forward mode: the derivative of `output` as `wrt` moves along `direction`.
+    public static Node jvp(Node output, Node wrt, Node direction) {
+        return Forward.jvp(List.of(output), List.of(wrt), List.of(direction)).getFirst();
     }
 
     private static List<Parameter> parameters(Node output) {

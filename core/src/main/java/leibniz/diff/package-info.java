@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Differentiation: graphs made from graphs.
 ///
-/// **Duty.** Walks a sorted graph backwards, calls each node's `bprop` once, and adds up what arrives at a node along all
-/// paths. The result is nodes again, so it can be differentiated, planned and drawn like any other graph.
+/// **Duty.** [Reverse] walks a sorted graph backwards, calls each node's `bprop` once, and adds up what arrives at a node
+/// along all paths; [Forward] walks it in order and pushes tangents along. Both yield nodes again, which can be
+/// differentiated, planned and drawn like any others.
 ///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Reverse], [Gradients].
+/// **Reading order.** [Reverse], [Gradients], [Forward].
 package leibniz.diff;

@@ -64,6 +64,9 @@ final class Calculus {
             if (call.fn() == Intrinsic.GATE) {
                 return of(v.get(0)).gate(v.get(1)).add(v.get(0).gate(of(v.get(1))));
             }
+            if (call.fn() == Intrinsic.GATE_BOTH) {
+                return of(v.get(0)).gateBoth(v.get(1)).add(v.get(0).gateBoth(of(v.get(1))));
+            }
             Expr sum = Expr.num(0);
             for (int k = 0; k < v.size(); k++) {
                 Expr inner = of(v.get(k));

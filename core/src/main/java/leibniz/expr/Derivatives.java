@@ -29,7 +29,7 @@ final class Derivatives {
     }).slope((x, y) -> y.mul(x.to(Intrinsic.TANH)).mul(-2));
 
     /// The partial derivatives of `fn`, one for each of its arguments `v`, in terms of them and of the value `y`.
-    /// [Intrinsic#WHERE] and [Intrinsic#GATE] are not here: [Calculus] differentiates them by structure, so that what is
+    /// [Intrinsic#WHERE] and the gates are not here: [Calculus] differentiates them by structure, so that what is
     /// masked stays masked.
     static List<Expr> of(Intrinsic fn, List<Expr> v, Expr y) {
         Expr a = v.get(0);
@@ -65,7 +65,7 @@ final class Derivatives {
             case HYPOT -> List.of(a.div(y), b.div(y));
             case SIGN, FLOOR, CEIL, ROUND, TRUNC, NOT -> List.of(ZERO);
             case EQ, NE, LT, LE, GT, GE, AND, OR -> List.of(ZERO, ZERO);
-            case WHERE, GATE -> throw new IllegalArgumentException(fn.title() + ": differentiated by structure");
+            case WHERE, GATE, GATE_BOTH -> throw new IllegalArgumentException(fn.title() + ": differentiated by structure");
         };
     }
 

@@ -91,6 +91,11 @@ public sealed interface Expr {
         return b instanceof Const || this instanceof Const ? mul(b) : call(Intrinsic.GATE, this, b);
     }
 
+    /// this · b, and 0 wherever either is 0
+    default Expr gateBoth(Expr b) {
+        return b instanceof Const || this instanceof Const ? mul(b) : call(Intrinsic.GATE_BOTH, this, b);
+    }
+
     /// this + b
     default Expr add(double b) {
         return add(num(b));

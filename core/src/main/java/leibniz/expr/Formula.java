@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// with no more code, the elementwise operation on tensors of any shape, its gradient of any order, and its kernels.
 ///
 /// The product of an adjoint g and a partial d is [Intrinsic#GATE]: exactly 0 where g is 0, whatever d is. So an infinite
-/// or undefined derivative in a lane that a mask has cut off never reaches a gradient.
+/// or undefined derivative in a lane that a mask has cut off never reaches a gradient. A tangent on its way forward is
+/// multiplied by [Intrinsic#GATE_BOTH], since there the mask is in d.
 ///
 /// Formulas are compared by identity: declare each once, as a constant.
 public final class Formula implements Fn {
 
-    /// How a formula sends an adjoint back to one argument: apply `formula` to the chosen ones among g, x₀ … xₙ₋₁, y
-    /// (numbered in this order), or pass g through unchanged where `formula` is null.
+    /// How a formula sends an adjoint g back to one argument, or a tangent g of it forward: apply `formula` to the chosen
+    /// ones among g, x₀ … xₙ₋₁, y (numbered in this order), or pass g through unchanged where `formula` is null.
     public record Rule(@Nullable Formula formula, List<Integer> uses) {
         static final Rule PASS = new Rule(null, List.of(0));
     }
@@ -47,8 +48,8 @@ public final class Formula implements Fn {
         this.given = given;
         this.domains = domains;
         this.flags = flags;
-        this.rules = new @Nullable Rule[arity];
-        this.ruled = new boolean[arity];
+        this.rules = new @Nullable Rule[2 * arity];
+        this.ruled = new boolean[2 * arity];
     }
 
     /// A formula of `arity` arguments on the whole real line, with derived partials.
@@ -156,15 +157,25 @@ public final class Formula implements Fn {
 
     /// How an adjoint goes back to argument `i`; null where the value does not depend on it or has derivative 0
     /// everywhere. The same object at every call.
-    public synchronized @Nullable Rule bprop(int i) {
-        if (!ruled[i]) {
-            rules[i] = rule(i);
-            ruled[i] = true;
-        }
-        return rules[i];
+    public @Nullable Rule bprop(int i) {
+        return rule(i, false);
     }
 
-    private @Nullable Rule rule(int i) {
+    /// How a tangent of argument `i` goes on to the value; null where bprop is. The same object at every call.
+    public @Nullable Rule jvp(int i) {
+        return rule(i, true);
+    }
+
+    private synchronized @Nullable Rule rule(int i, boolean forward) {
+        int at = forward ? arity + i : i;
+        if (!ruled[at]) {
+            rules[at] = makeRule(i, forward);
+            ruled[at] = true;
+        }
+        return rules[at];
+    }
+
+    private @Nullable Rule makeRule(int i, boolean forward) {
         Expr d = partial(i);
         if (d.is(0)) {
             return null;
@@ -179,8 +190,9 @@ public final class Formula implements Fn {
         });
         List<Integer> uses = new ArrayList<>(List.of(0));
         used.forEach(k -> uses.add(k + 1));
-        Expr product = new Expr.Arg(0).gate(Calculus.substitute(d, k -> new Expr.Arg(uses.indexOf(k + 1))));
-        String name = title + "'" + (arity == 1 ? "" : String.valueOf((char) ('a' + i)));
+        Expr partial = Calculus.substitute(d, k -> new Expr.Arg(uses.indexOf(k + 1)));
+        Expr product = forward ? new Expr.Arg(0).gateBoth(partial) : new Expr.Arg(0).gate(partial);
+        String name = title + (forward ? "\u2192" : "'") + (arity == 1 ? "" : String.valueOf((char) ('a' + i)));
         Set<Integer> truth = new HashSet<>();
         List<Domain> where = new ArrayList<>();
         for (int slot = 0; slot < uses.size(); slot++) {

@@ -4,7 +4,7 @@ package leibniz.expr;
 /// The scalar functions that every back end computes by itself; everything else is a [Formula] over these.
 ///
 /// Truth values are the numbers 1 and 0. NaN in gives NaN out, comparisons (which are false on NaN, except `NE`) and
-/// [#GATE] of a zero first factor excepted.
+/// the two gates at a zero excepted.
 public enum Intrinsic implements Fn {
     /// a + b
     ADD(2, Kind.ARITHMETIC),
@@ -27,6 +27,8 @@ public enum Intrinsic implements Fn {
     /// a · b, and 0 wherever a is 0, whatever b is: the product of an adjoint a and a local derivative b.
     /// This is how a masked lane stays exactly zero.
     GATE(2, Kind.ARITHMETIC),
+    /// a · b, and 0 wherever a or b is 0, whatever the other is: the product of a tangent and a local derivative
+    GATE_BOTH(2, Kind.ARITHMETIC),
     /// a to the power b, with `Math.pow`'s edges
     POW(2, Kind.REAL),
     /// eᵃ
@@ -112,7 +114,7 @@ public enum Intrinsic implements Fn {
 
     @Override
     public String title() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return this == GATE_BOTH ? "gateBoth" : name().toLowerCase(java.util.Locale.ROOT);
     }
 
     @Override

@@ -33,6 +33,11 @@ public abstract sealed class Leaf extends Node permits Parameter, Input, Constan
         public List<@Nullable Node> bprop(Node y, Node grad) {
             return List.of();
         }
+
+        @Override
+        public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+            return null;
+        }
     }
 
     @Override

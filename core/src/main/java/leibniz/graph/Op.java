@@ -24,6 +24,11 @@ public interface Op {
     /// the value's shape where the input was broadcast: the caller sums it to the input's shape.
     List<@Nullable Node> bprop(Node y, Node grad);
 
+    /// The derivative of the value along `tangents`, one for each input and of its shape; a null one is structurally zero,
+    /// and so is a null result. Forward mode needs it, reverse mode does not.
+    @Nullable
+    Node jvp(Node y, List<@Nullable Node> tangents);
+
     /// Records this operation applied to `inputs`.
     default Node on(Node... inputs) {
         return Node.record(this, List.of(inputs));

@@ -35,4 +35,9 @@ public record ArgReduce(boolean largest, int axis) implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return Collections.singletonList(null);
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        return null;
+    }
 }

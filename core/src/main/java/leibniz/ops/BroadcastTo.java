@@ -30,4 +30,10 @@ public record BroadcastTo(Shape shape) implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return List.of(grad);
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : on(t);
+    }
 }

@@ -26,4 +26,10 @@ public record Cast(DType dtype) implements Primitive {
         Node x = y.input(0);
         return x.dtype().isFloating() ? List.of(grad.to(x.dtype())) : Collections.singletonList(null);
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null || !dtype.isFloating() ? null : t.to(dtype);
+    }
 }

@@ -66,4 +66,14 @@ public record Concat(int axis) implements Primitive {
         }
         return parts;
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        List<Node> parts = new ArrayList<>();
+        for (int k = 0; k < tangents.size(); k++) {
+            Node t = tangents.get(k);
+            parts.add(t == null ? Fill.zerosLike(y.input(k)) : t);
+        }
+        return Node.record(this, List.copyOf(parts));
+    }
 }

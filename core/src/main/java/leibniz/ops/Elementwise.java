@@ -123,4 +123,19 @@ public record Elementwise(Formula formula) implements Op {
         }
         return of(rule.formula(), operands);
     }
+
+    /// Σᵢ ∂y/∂xᵢ · tᵢ.
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node sum = null;
+        for (int i = 0; i < formula.arity(); i++) {
+            Formula.Rule rule = formula.jvp(i);
+            Node t = tangents.get(i);
+            if (rule != null && t != null) {
+                Node term = contribution(rule, y, t).broadcastTo(y.shape());
+                sum = sum == null ? term : sum.add(term);
+            }
+        }
+        return sum;
+    }
 }

@@ -35,4 +35,10 @@ public record Embed(List<Integer> starts, List<Integer> steps, Shape shape) impl
         Shape x = y.input(0).shape();
         return List.of(new Slice(starts, Axes.sizes(x), steps).on(grad));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : on(t);
+    }
 }

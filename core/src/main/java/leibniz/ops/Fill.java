@@ -50,4 +50,9 @@ public record Fill(double value, Type filled) implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return List.of();
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        return null;
+    }
 }

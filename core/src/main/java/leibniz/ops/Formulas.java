@@ -41,6 +41,8 @@ public final class Formulas {
     public static final Formula SIGN = unary(Intrinsic.SIGN).on(AWAY_FROM_ZERO);
     /// the product of an adjoint a and a derivative b: 0 wherever a is 0
     public static final Formula GATE = binary(Intrinsic.GATE).on(AWAY_FROM_ZERO, Domain.REAL);
+    /// the product of a tangent a and a derivative b: 0 wherever either is 0
+    public static final Formula GATE_BOTH = binary(Intrinsic.GATE_BOTH).on(AWAY_FROM_ZERO, AWAY_FROM_ZERO);
     /// the smaller one; a tie shares the gradient half and half
     public static final Formula MIN = binary(Intrinsic.MIN);
     /// the larger one; a tie shares the gradient half and half

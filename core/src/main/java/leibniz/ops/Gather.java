@@ -43,4 +43,10 @@ public record Gather(int axis) implements Primitive {
         Node zeros = Fill.zerosLike(y.input(0));
         return Arrays.asList(new ScatterAdd(axis).on(zeros, y.input(1), grad), null);
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : on(t, y.input(1));
+    }
 }

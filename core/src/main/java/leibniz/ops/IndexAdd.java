@@ -37,4 +37,13 @@ public record IndexAdd(int axis) implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return Arrays.asList(grad, null, new IndexSelect(axis).on(grad, y.input(1)));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node x = tangents.get(0);
+        Node src = tangents.get(2);
+        return x == null && src == null ? null
+                : on(x == null ? Fill.zerosLike(y.input(0)) : x, y.input(1),
+                        src == null ? Fill.zerosLike(y.input(2)) : src);
+    }
 }

@@ -26,4 +26,12 @@ public record LogSoftmax(int axis) implements Primitive {
         Node total = new Reduce(Reduce.Kind.SUM, List.of(axis), true).on(grad);
         return List.of(grad.sub(Elementwise.of(Formulas.GATE, total, y.input(0).softmax(axis))));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null
+                : t.sub(new Reduce(Reduce.Kind.SUM, List.of(axis), true)
+                        .on(Elementwise.of(Formulas.GATE_BOTH, t, y.input(0).softmax(axis))));
+    }
 }

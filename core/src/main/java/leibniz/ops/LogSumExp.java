@@ -26,4 +26,12 @@ public record LogSumExp(int axis) implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return List.of(Elementwise.of(Formulas.GATE, grad, y.input(0).softmax(axis)));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null
+                : new Reduce(Reduce.Kind.SUM, List.of(axis), true)
+                        .on(Elementwise.of(Formulas.GATE_BOTH, t, y.input(0).softmax(axis)));
+    }
 }

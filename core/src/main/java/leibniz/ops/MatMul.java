@@ -65,4 +65,13 @@ public record MatMul(boolean gateA, boolean gateB) implements Primitive {
         return List.of(new MatMul(true, gateB).on(grad, b.swapAxes(-2, -1)),
                 new MatMul(gateA, true).on(a.swapAxes(-2, -1), grad));
     }
+
+    @Override
+    public @Nullable Node jvp(Node c, List<@Nullable Node> tangents) {
+        Node a = tangents.get(0);
+        Node b = tangents.get(1);
+        Node byA = a == null ? null : new MatMul(true, gateB).on(a, c.input(1));
+        Node byB = b == null ? null : new MatMul(gateA, true).on(c.input(0), b);
+        return byA == null ? byB : byB == null ? byA : byA.add(byB);
+    }
 }

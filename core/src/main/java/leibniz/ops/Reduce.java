@@ -54,8 +54,23 @@ public record Reduce(Kind kind, List<Integer> axes, boolean keep) implements Pri
         if (kind == Kind.SUM) {
             return List.of(g.broadcastTo(x.shape()));
         }
-        Node winners = x.eq(y.reshape(g.shape())).to(x.dtype());
-        Node ties = new Reduce(Kind.SUM, axes, true).on(winners);
-        return List.of(Elementwise.of(Formulas.GATE, g, winners.div(ties)));
+        return List.of(Elementwise.of(Formulas.GATE, g, shares(y)));
+    }
+
+    /// For each element its share of the gradient: 1 for the one that won, divided evenly where several tie.
+    private Node shares(Node y) {
+        Node x = y.input(0);
+        Node winners = x.eq(y.reshape(Axes.reduced(x.shape(), axes, true))).to(x.dtype());
+        return winners.div(new Reduce(Kind.SUM, axes, true).on(winners));
+    }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        if (t == null) {
+            return null;
+        }
+        Node moved = kind == Kind.SUM ? t : Elementwise.of(Formulas.GATE_BOTH, t, shares(y));
+        return new Reduce(Kind.SUM, axes, keep).on(moved);
     }
 }

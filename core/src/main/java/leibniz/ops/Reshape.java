@@ -29,4 +29,10 @@ public record Reshape(Shape shape) implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return List.of(grad.reshape(y.input(0).shape()));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : on(t);
+    }
 }

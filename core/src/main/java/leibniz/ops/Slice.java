@@ -37,4 +37,10 @@ public record Slice(List<Integer> starts, List<Integer> sizes, List<Integer> ste
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return List.of(new Embed(starts, steps, y.input(0).shape()).on(grad));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : on(t);
+    }
 }

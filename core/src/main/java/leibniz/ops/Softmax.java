@@ -33,4 +33,11 @@ public record Softmax(int axis) implements Primitive {
         Node mean = new Reduce(Reduce.Kind.SUM, List.of(axis), true).on(Elementwise.of(Formulas.GATE, h, y));
         return List.of(Elementwise.of(Formulas.GATE, h.sub(mean), y));
     }
+
+    /// The Jacobian is symmetric: forward is reverse.
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : bprop(y, t).getFirst();
+    }
 }

@@ -23,4 +23,9 @@ public record StopGradient() implements Primitive {
     public List<@Nullable Node> bprop(Node y, Node grad) {
         return Collections.singletonList(null);
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        return null;
+    }
 }

@@ -37,4 +37,10 @@ public record Transpose(List<Integer> axes) implements Primitive {
         }
         return List.of(grad.transpose(inverse));
     }
+
+    @Override
+    public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
+        Node t = tangents.getFirst();
+        return t == null ? null : on(t);
+    }
 }

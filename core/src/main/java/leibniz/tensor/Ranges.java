@@ -71,7 +71,7 @@ final class Ranges {
             out[i] = first + i * step;
         }
         if (n > 0) {
-            out[n - 1] = n == 1 ? first : last;
+            out[n - 1] = last;
             out[0] = first;
         }
         return out;

@@ -426,7 +426,7 @@ public final class Tensor {
 
     /// True if the array holds the elements of this tensor in row-major order and nothing else.
     private boolean isPlain() {
-        return offset == 0 && Array.getLength(array) == size() && isContiguous();
+        return Array.getLength(array) == size() && isContiguous();
     }
 
     /// This tensor if its array holds its elements in row-major order and nothing else; else a copy.

@@ -5,6 +5,6 @@
 /// This room holds and shows numbers; it does not calculate with them. It imports nothing but the JDK.
 ///
 /// Reading order: `DType`, `Shape`, `Tensor`; then `Strided` and `Conversion` (how elements are reached and copied),
-/// `NestedArrays`, `Ranges` and `RandomFill` (how tensors are made), `Philox` and `Key` (random numbers), and
-/// `TensorPrinter` with its `FloatColumn` (how tensors are shown).
+/// `NestedArrays`, `Ranges` and `RandomFill` (how tensors are made), `Philox` and `Key` (random numbers), `Comparison`,
+/// and `TensorPrinter` with its `FloatColumn` (how tensors are shown).
 package leibniz.tensor;

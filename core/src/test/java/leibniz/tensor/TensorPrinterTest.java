@@ -64,6 +64,11 @@ class TensorPrinterTest {
     }
 
     @Test
+    void missingDigitsOfPowersOfTenAreThoseOfTheExactValue() {
+        assertThat(Tensor.of(0.003770464f, 1.3687617e-07f)).hasToString("[3.7704641e-03, 1.3687617e-07], dtype=float32");
+    }
+
+    @Test
     void nanAndInfinities() {
         assertThat(Tensor.of(Double.NaN, 1.5, Double.NEGATIVE_INFINITY)).hasToString("[ nan,  1.5, -inf]");
         assertThat(Tensor.of(Double.POSITIVE_INFINITY, 1)).hasToString("[inf,  1.]");
@@ -186,6 +191,13 @@ class TensorPrinterTest {
                   [2910, 2911, 2912, ..., 2937, 2938, 2939],
                   [2940, 2941, 2942, ..., 2967, 2968, 2969],
                   [2970, 2971, 2972, ..., 2997, 2998, 2999]]]""");
+        assertThat(Tensor.arange(1200).reshape(6, 200)).hasToString("""
+                [[   0,    1,    2, ...,  197,  198,  199],
+                 [ 200,  201,  202, ...,  397,  398,  399],
+                 [ 400,  401,  402, ...,  597,  598,  599],
+                 [ 600,  601,  602, ...,  797,  798,  799],
+                 [ 800,  801,  802, ...,  997,  998,  999],
+                 [1000, 1001, 1002, ..., 1197, 1198, 1199]]""");
         assertThat(Tensor.zeros(2000)).hasToString("[0., 0., 0., ..., 0., 0., 0.]");
     }
 

@@ -50,6 +50,11 @@ final class DoubleLoops {
                     y[i] = a[i] == 0 && !strict ? 0 : a[i] * b[i];
                 }
             }
+            case GATE_BOTH -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = (a[i] == 0 || b[i] == 0) && !strict ? 0 : a[i] * b[i];
+                }
+            }
             case POW -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = Math.pow(a[i], b[i]);

@@ -55,7 +55,7 @@ final class LongLoops {
                     y[i] = Math.max(a[i], b[i]);
                 }
             }
-            case GATE -> {
+            case GATE, GATE_BOTH -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = a[i] * b[i];
                 }
