@@ -14,4 +14,5 @@ module leibniz.core {
     exports leibniz.graph;
     exports leibniz.ops;
     exports leibniz.diff;
+    exports leibniz.check;
 }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.check;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import leibniz.Leibniz;
+import leibniz.Program;
+import leibniz.Workspace;
+import leibniz.graph.Constant;
+import leibniz.graph.Graph;
+import leibniz.graph.Input;
+import leibniz.graph.Leaf;
+import leibniz.graph.Node;
+import leibniz.graph.Parameter;
+import leibniz.graph.Site;
+import leibniz.graph.Type;
+import leibniz.ops.Cast;
+import leibniz.ops.Fill;
+import leibniz.ops.StopGradient;
+import leibniz.tensor.DType;
+import leibniz.tensor.Tensor;
+
+/// A graph recorded once more in float64, with parameters of its own that start with the original's numbers, and
+/// constants in place of the inputs. Its parameters may be shaken without anybody noticing, and its values are good
+/// enough to be differenced, whatever the original's type. What stands behind a stopGradient is frozen at its present
+/// value, as the derivative sees it.
+final class Replica {
+    private final Node output;
+    private final List<Node> order;
+    private final Map<Node, Node> copies = new IdentityHashMap<>();
+    private final Program program;
+    private final Workspace workspace;
+
+    private Replica(Node output, Map<Input, Tensor> feeds) {
+        this.order = Graph.of(output).order();
+        for (Node node : order) {
+            copies.put(node, Site.as(node.site(), () -> copy(node, feeds)));
+        }
+        this.output = copy(output);
+        this.program = Leibniz.program().outputs(this.output).compile();
+        this.workspace = program.workspace();
+    }
+
+    /// @throws IllegalArgumentException if the graph has an input that is not fed
+    static Replica of(Node output, Map<Input, Tensor> feeds) {
+        return new Replica(output, feeds);
+    }
+
+    /// What its parameters' present numbers make of the scalar output.
+    double value() {
+        return program.run(workspace).of(output).item();
+    }
+
+    /// The copies of all nodes, every node after its inputs.
+    List<Node> order() {
+        return order.stream().map(this::copy).distinct().toList();
+    }
+
+    /// Whether the output depends on the node at all.
+    boolean contains(Node original) {
+        return copies.containsKey(original);
+    }
+
+    /// The copy of a floating parameter of the graph.
+    Parameter parameter(Parameter original) {
+        return (Parameter) copy(original);
+    }
+
+    private Node copy(Node original) {
+        Node copy = copies.get(original);
+        if (copy == null) {
+            throw new IllegalArgumentException("replica: %s is not part of the graph".formatted(original));
+        }
+        return copy;
+    }
+
+    private Node copy(Node node, Map<Input, Tensor> feeds) {
+        if (node instanceof Leaf leaf) {
+            return leaf(leaf, feeds);
+        }
+        List<Node> inputs = new ArrayList<>();
+        node.inputs().forEach(input -> inputs.add(copy(input)));
+        return switch (node.op()) {
+            case Fill(double value, Type(DType dtype, var shape)) when dtype.isFloating()
+                    -> Fill.of(DType.FLOAT64, shape, value);
+            case Cast(DType dtype) when dtype.isFloating() -> inputs.getFirst().to(DType.FLOAT64);
+            case StopGradient _ -> new Constant(Leibniz.value(inputs.getFirst()));
+            default -> Node.record(node.op(), inputs);
+        };
+    }
+
+    private static Node leaf(Leaf leaf, Map<Input, Tensor> feeds) {
+        return switch (leaf) {
+            case Parameter p when p.dtype().isFloating() -> new Parameter(p.label(), p.live().to(DType.FLOAT64));
+            case Parameter p -> new Constant(p.label(), p.value());
+            case Constant c -> new Constant(c.label(), widened(c.value()));
+            case Input i -> new Constant(i.label(), widened(fed(i, feeds)));
+        };
+    }
+
+    private static Tensor widened(Tensor numbers) {
+        return numbers.dtype() == DType.FLOAT32 ? numbers.to(DType.FLOAT64) : numbers;
+    }
+
+    private static Tensor fed(Input input, Map<Input, Tensor> feeds) {
+        Tensor numbers = feeds.get(input);
+        if (numbers == null) {
+            throw new IllegalArgumentException(
+                    "gradcheck: input %s (%s) has no numbers; say feed(input, numbers)".formatted(input.label(),
+                            input.type()));
+        }
+        return numbers;
+    }
+}
