@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.nn.data;
+
+import java.util.stream.IntStream;
+import leibniz.tensor.Key;
+import leibniz.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// A data set in mini-batches, in order or shuffled anew for each epoch.
+///
+/// The order of an epoch depends on the key and on the number of the epoch alone.
+///
+/// @param data the examples
+/// @param size how many make a batch
+/// @param shuffle decides the order of every epoch; null keeps that of the data set
+/// @param last what becomes of the examples left over
+public record Batches(Dataset data, int size, @Nullable Key shuffle, LastBatch last) {
+    /// What becomes of examples that are too few to fill a batch.
+    public enum LastBatch {
+        /// they make a smaller batch
+        KEEP,
+        /// they are left out; shuffled, others in each epoch
+        DROP
+    }
+
+    /// @throws IllegalArgumentException if the size is not positive
+    public Batches {
+        if (size <= 0) {
+            throw new IllegalArgumentException(
+                    "batches: the size of a batch (%d) must be positive (%s)".formatted(size, data));
+        }
+    }
+
+    /// In order, with a smaller last batch if need be.
+    ///
+    /// @throws IllegalArgumentException if the size is not positive
+    public static Batches of(Dataset data, int size) {
+        return new Batches(data, size, null, LastBatch.KEEP);
+    }
+
+    /// The same in random order.
+    public Batches shuffled(Key key) {
+        return new Batches(data, size, key, last);
+    }
+
+    /// The same with another rule for the last examples.
+    public Batches last(LastBatch rule) {
+        return new Batches(data, size, shuffle, rule);
+    }
+
+    /// The number of batches in an epoch.
+    public int count() {
+        return last == LastBatch.KEEP ? Math.ceilDiv(data.size(), size) : data.size() / size;
+    }
+
+    /// The batches of an epoch, each copied when it is reached.
+    public Iterable<Batch> epoch(int epoch) {
+        Tensor order = shuffle == null
+                ? Tensor.arange(data.size())
+                : Tensor.permutation(shuffle.fold(epoch), data.size());
+        return () -> IntStream.range(0, count()).mapToObj(i -> batch(order, i)).iterator();
+    }
+
+    private Batch batch(Tensor order, int i) {
+        Tensor examples = order.slice(0, i * size, Math.min((i + 1) * size, data.size()));
+        return new Batch(i + 1, examples, data.rows(examples.toInts()));
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.nn.loss;
+
+import java.util.Optional;
+import leibniz.graph.Node;
+import leibniz.ops.Activations;
+import leibniz.ops.Elementwise;
+import leibniz.tensor.DTypeException;
+import leibniz.tensor.ShapeException;
+
+/// Binary cross-entropy from logits: for a logit z and a target t, −t·ln σ(z) − (1 − t)·ln(1 − σ(z)), computed as
+/// max(z, 0) − z·t + ln(1 + e^−|z|), which neither overflows nor loses its tail at any logit.
+///
+/// The gradient with respect to z is σ(z) − t, computed as that, times the reduction's share: a − y where a is the
+/// activation and y the label. In float32 it is rounded once, after the subtraction, and so better than a rounded a − y.
+///
+/// @param reduction what becomes of the losses of a batch
+public record BinaryCrossEntropy(Reduction reduction) implements Loss {
+    /// The same with another reduction.
+    public BinaryCrossEntropy reduction(Reduction other) {
+        return new BinaryCrossEntropy(other);
+    }
+
+    /// @param logits the numbers before a sigmoid, of any shape
+    /// @param target probabilities, usually 0 or 1, of the same shape and element type
+    /// @throws ShapeException if their shapes differ
+    /// @throws DTypeException if their element types differ or are not floating
+    /// @throws IllegalArgumentException if the logits are the output of a sigmoid
+    @Override
+    public Node of(Node logits, Node target) {
+        Pairs.requireAlike("binaryCrossEntropy", "logits", logits, target);
+        if (logits.op().equals(new Elementwise(Activations.SIGMOID))) {
+            throw new IllegalArgumentException(
+                    "binaryCrossEntropy: takes logits but was given the output of sigmoid; leave that sigmoid out (logits is %s, target is %s)"
+                            .formatted(logits.shape(), target.shape()));
+        }
+        return reduction.of(Elementwise.of(Activations.LOGISTIC_LOSS, logits, target));
+    }
+
+    /// Whether probability and target lie on the same side of ½: the logit is positive where the target is above ½.
+    @Override
+    public Optional<Node> correct(Node logits, Node target) {
+        return Optional.of(logits.gt(0).eq(target.gt(0.5)));
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.nn.train;
+
+import java.util.OptionalDouble;
+import leibniz.Values;
+import leibniz.nn.loss.Reduction;
+
+/// Adds up the losses and right decisions of batches, in the order they come.
+final class Tally {
+    private double loss;
+    private double right;
+    private long decisions;
+    private long examples;
+
+    void add(Measured measured, Values values, int batch) {
+        double value = values.of(measured.loss()).item();
+        loss += measured.reduction() == Reduction.MEAN ? value * batch : value;
+        examples += batch;
+        measured.right().ifPresent(node -> {
+            right += values.of(node).item();
+            decisions += measured.decisions();
+        });
+    }
+
+    Score score() {
+        return new Score(loss / examples,
+                decisions == 0 ? OptionalDouble.empty() : OptionalDouble.of(right / decisions));
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/// Neural networks on top of Leibniz core: layers, losses, optimisers, data and training.
+@NullMarked
+module leibniz.nn {
+    requires transitive leibniz.core;
+    requires org.slf4j;
+    requires static me.tongfei.progressbar;
+    requires static transitive org.jspecify;
+
+    exports leibniz.nn.data;
+    exports leibniz.nn.init;
+    exports leibniz.nn.layer;
+    exports leibniz.nn.loss;
+    exports leibniz.nn.optim;
+    exports leibniz.nn.train;
+}
