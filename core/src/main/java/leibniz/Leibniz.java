@@ -45,6 +45,11 @@ public final class Leibniz {
         return new Constant(value);
     }
 
+    /// A named leaf that holds the tensor's numbers for good.
+    public static Constant constant(String name, Tensor value) {
+        return new Constant(name, value);
+    }
+
     /// A leaf that holds these numbers, float64.
     public static Constant constant(double... values) {
         return new Constant(Tensor.of(values));
@@ -78,6 +83,11 @@ public final class Leibniz {
         return Reverse.of(output, wrt.length == 0 ? parameters(output) : List.of(wrt));
     }
 
+    /// The gradients of a scalar output with respect to each of `wrt`.
+    public static Gradients gradients(Node output, List<? extends Node> wrt) {
+        return Reverse.of(output, wrt);
+    }
+
     /// The vector-Jacobian product: gradients of the sum of `seed` times an output of any shape.
     public static Gradients vjp(Node output, Node seed, Node... wrt) {
         return Reverse.of(output, seed, wrt.length == 0 ? parameters(output) : List.of(wrt));
@@ -100,6 +110,11 @@ public final class Leibniz {
     /// What the leaves' present numbers make of several nodes, computed together.
     public static Values evaluate(Node... nodes) {
         return Engine.standard().evaluate(List.of(nodes));
+    }
+
+    /// What the leaves' present numbers make of several nodes, computed together.
+    public static Values evaluate(List<? extends Node> nodes) {
+        return Engine.standard().evaluate(nodes);
     }
 
     /// Starts the description of a program.

@@ -34,7 +34,7 @@ class ReadmeTest {
         String main = """
 
                 void main() {
-                    var x = Tensor.uniform(Key.of(1), DType.FLOAT32, Shape.of(20, 784), 0, 1);
+                    var x = Tensor.rand(1, 20, 784).to(DType.FLOAT32);
                     var labels = Tensor.arange(10);
                     train(new Dataset(x.slice(0, 0, 10), labels), new Dataset(x.slice(0, 10, 20), labels));
                 }

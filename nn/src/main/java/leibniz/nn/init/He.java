@@ -46,6 +46,6 @@ public record He(Distribution distribution, Fan fan, double gain) implements Ini
     public Tensor values(Key key, DType dtype, Shape shape) {
         Fans fans = Fans.of(shape);
         long counted = fan == Fan.IN ? fans.in() : fans.out();
-        return distribution.values(gain / Math.sqrt(counted), key, dtype, shape);
+        return distribution.values(gain / Math.sqrt((double) counted), key, dtype, shape);
     }
 }

@@ -8,6 +8,7 @@ final class Progress {
     private Progress() {
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again where there is no terminal
     static Listener standard() {
         Console console = System.console();
         return of(console != null && console.isTerminal(), barOnPath());
