@@ -73,7 +73,8 @@ public final class Engine {
             Tensor fed = feeds.get(input);
             if (fed == null) {
                 throw new IllegalArgumentException(
-                        "evaluate: input %s (%s) has no numbers; feed it, or compile a program with it".formatted(input.label(),
+                        "evaluate: input %s (%s) has no numbers; feed it, or compile a program with it".formatted(
+                                input.label(),
                                 input.type()));
             }
             return Program.fitting("evaluate", input, fed);

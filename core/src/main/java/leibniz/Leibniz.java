@@ -99,7 +99,8 @@ public final class Leibniz {
     }
 
     private static List<Parameter> parameters(Node output) {
-        return Graph.of(output).leaves().stream().filter(Parameter.class::isInstance).map(Parameter.class::cast).toList();
+        return Graph.of(output).leaves().stream().filter(Parameter.class::isInstance).map(Parameter.class::cast)
+                .toList();
     }
 
     /// What the leaves' present numbers make of a node.

@@ -83,8 +83,9 @@ public final class Program {
             throw new IllegalArgumentException("run: the workspace belongs to another program");
         }
         if (feeds.length != inputs.size()) {
-            throw new IllegalArgumentException("run: %d inputs are declared, %d tensors were given".formatted(inputs.size(),
-                    feeds.length));
+            throw new IllegalArgumentException(
+                    "run: %d inputs are declared, %d tensors were given".formatted(inputs.size(),
+                            feeds.length));
         }
         Map<Input, Tensor> fed = new IdentityHashMap<>();
         for (int i = 0; i < feeds.length; i++) {
@@ -105,7 +106,8 @@ public final class Program {
     static Tensor fitting(String verb, Input input, Tensor numbers) {
         Type given = new Type(numbers.dtype(), numbers.shape());
         if (!given.equals(input.type())) {
-            throw new ShapeException("%s: input %s must be %s, got %s".formatted(verb, input.label(), input.type(), given));
+            throw new ShapeException(
+                    "%s: input %s must be %s, got %s".formatted(verb, input.label(), input.type(), given));
         }
         return numbers;
     }
@@ -149,7 +151,8 @@ public final class Program {
                             parameter.label(), parameter.type(), value.type()));
                 }
                 if (updates.putIfAbsent(parameter, value) != null) {
-                    throw new IllegalArgumentException("updates: parameter %s is updated twice".formatted(parameter.label()));
+                    throw new IllegalArgumentException(
+                            "updates: parameter %s is updated twice".formatted(parameter.label()));
                 }
             });
             return this;

@@ -25,8 +25,9 @@ public final class Values {
     public Tensor of(Node output) {
         Tensor value = values.get(output);
         if (value == null) {
-            throw new IllegalArgumentException("values: %s is not one of the outputs asked for, which are %s".formatted(output,
-                    outputs));
+            throw new IllegalArgumentException(
+                    "values: %s is not one of the outputs asked for, which are %s".formatted(output,
+                            outputs));
         }
         return value;
     }

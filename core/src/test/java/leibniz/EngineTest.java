@@ -99,7 +99,8 @@ class EngineTest {
     @Test
     void theStrictEngineFollowsIeee754() {
         Parameter x = parameter("x", Tensor.of(0.0, 2.0));
-        Node grad = gradients(x.gt(0).where(x.log(), x).stopGradient().mul(0).add(x.gt(0).where(x.log(), x.mul(0))).sum(), x)
+        Node grad = gradients(
+                x.gt(0).where(x.log(), x).stopGradient().mul(0).add(x.gt(0).where(x.log(), x.mul(0))).sum(), x)
                 .of(x);
 
         assertThat(Engine.strictIeee().evaluate(List.of(grad)).of(grad).getDouble(0)).isNaN();

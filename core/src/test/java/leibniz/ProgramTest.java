@@ -81,11 +81,11 @@ class ProgramTest {
 
     @Test
     void writesAViewOfAnotherValueBackWhole() {
-        Parameter m = parameter("m", Tensor.of(new double[][] { { 1, 2 }, { 3, 4 } }));
+        Parameter m = parameter("m", Tensor.of(new double[][]{{1, 2}, {3, 4}}));
 
         program().updates(Map.of(m, m.transpose())).compile().run();
 
-        assertThat(m.value()).isEqualTo(Tensor.of(new double[][] { { 1, 3 }, { 2, 4 } }));
+        assertThat(m.value()).isEqualTo(Tensor.of(new double[][]{{1, 3}, {2, 4}}));
     }
 
     @Test

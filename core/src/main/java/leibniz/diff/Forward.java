@@ -22,7 +22,8 @@ public final class Forward {
     /// output does not depend on any.
     ///
     /// @throws ShapeException if a direction is not of the type of what moves
-    public static List<Node> jvp(List<? extends Node> outputs, List<? extends Node> wrt, List<? extends Node> directions) {
+    public static List<Node> jvp(List<? extends Node> outputs, List<? extends Node> wrt,
+            List<? extends Node> directions) {
         if (wrt.size() != directions.size()) {
             throw new IllegalArgumentException("jvp: %d nodes move, %d directions are given".formatted(wrt.size(),
                     directions.size()));
@@ -71,12 +72,14 @@ public final class Forward {
 
     private static void require(Node node, Node direction) {
         if (!node.type().equals(direction.type())) {
-            throw new ShapeException("jvp: the direction of %s must be %s, it is %s".formatted(node.label(), node.type(),
-                    direction.type()));
+            throw new ShapeException(
+                    "jvp: the direction of %s must be %s, it is %s".formatted(node.label(), node.type(),
+                            direction.type()));
         }
         if (!node.dtype().isFloating()) {
-            throw new NotDifferentiableException("jvp: %s holds %s; only float32 and float64 have derivatives (%s, recorded at %s)"
-                    .formatted(node.label(), node.dtype(), node, node.site()));
+            throw new NotDifferentiableException(
+                    "jvp: %s holds %s; only float32 and float64 have derivatives (%s, recorded at %s)"
+                            .formatted(node.label(), node.dtype(), node, node.site()));
         }
     }
 }

@@ -55,8 +55,9 @@ public final class Gradients {
     private @Nullable Node find(Node node) {
         if (!grads.containsKey(node)) {
             throw new IllegalArgumentException(
-                    "gradients: the gradient with respect to %s was not asked for, only those with respect to %s".formatted(node,
-                            wrt));
+                    "gradients: the gradient with respect to %s was not asked for, only those with respect to %s"
+                            .formatted(node,
+                                    wrt));
         }
         return grads.get(node);
     }

@@ -9,6 +9,7 @@ import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Site;
 import leibniz.ops.Fill;
+import leibniz.ops.StopGradient;
 import leibniz.tensor.ShapeException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ public final class Reverse {
     public static Gradients of(Node output, List<? extends Node> wrt) {
         if (output.shape().size() != 1 || output.shape().rank() != 0) {
             throw new ShapeException(
-                    "gradients: the output must be a scalar; sum it, or give a seed of its shape (it is %s)".formatted(output));
+                    "gradients: the output must be a scalar; sum it, or give a seed of its shape (it is %s)"
+                            .formatted(output));
         }
         return of(output, Fill.of(output.dtype(), output.shape(), seedOf(output)), wrt);
     }
@@ -72,14 +74,16 @@ public final class Reverse {
     /// @throws NotDifferentiableException if a gradient does not exist
     public static Gradients of(Node output, Node seed, List<? extends Node> wrt) {
         if (!seed.type().equals(output.type())) {
-            throw new ShapeException("gradients: the seed must be of the output's type (the seed is %s, the output is %s)"
-                    .formatted(seed.type(), output.type()));
+            throw new ShapeException(
+                    "gradients: the seed must be of the output's type (the seed is %s, the output is %s)"
+                            .formatted(seed.type(), output.type()));
         }
         for (Node node : wrt) {
             if (!node.dtype().isFloating()) {
                 throw new NotDifferentiableException(
-                        "gradients: %s holds %s; only float32 and float64 have derivatives (%s, recorded at %s)".formatted(
-                                node.label(), node.dtype(), node, node.site()));
+                        "gradients: %s holds %s; only float32 and float64 have derivatives (%s, recorded at %s)"
+                                .formatted(
+                                        node.label(), node.dtype(), node, node.site()));
             }
         }
         Reverse sweep = new Reverse(Graph.of(List.of(output)), wrt);
@@ -137,7 +141,7 @@ public final class Reverse {
         List<Node> cuts = new ArrayList<>();
         for (int i = at + 1; i < fed.length; i++) {
             Node y = graph.order().get(i);
-            for (Node input : y.inputs()) {
+            for (Node input : y.op() instanceof StopGradient ? List.<Node>of() : y.inputs()) {
                 fed[i] |= fed[graph.indexOf(input)];
             }
             if (fed[i] && !y.dtype().isFloating()) {
@@ -148,7 +152,8 @@ public final class Reverse {
             Node cut = cuts.getFirst();
             throw new NotDifferentiableException(
                     "gradients: %s depends on %s only through %s, which has no derivative; say stopGradient() if a zero gradient is meant (%s, recorded at %s)"
-                            .formatted(graph.outputs().getFirst().label(), node.label(), cut.op().title(), cut, cut.site()));
+                            .formatted(graph.outputs().getFirst().label(), node.label(), cut.op().title(), cut,
+                                    cut.site()));
         }
     }
 

@@ -72,7 +72,8 @@ public record Code(int arity, List<Double> constants, List<Instruction> instruct
         private int emit(Intrinsic fn, List<Integer> operands) {
             return known.computeIfAbsent(List.of(fn, operands), key -> {
                 int target = arity + instructions.size();
-                instructions.add(new Instruction(fn, target, operands.get(0), operand(operands, 1), operand(operands, 2)));
+                instructions
+                        .add(new Instruction(fn, target, operands.get(0), operand(operands, 1), operand(operands, 2)));
                 return target;
             });
         }

@@ -65,7 +65,8 @@ final class Derivatives {
             case HYPOT -> List.of(a.div(y), b.div(y));
             case SIGN, FLOOR, CEIL, ROUND, TRUNC, NOT -> List.of(ZERO);
             case EQ, NE, LT, LE, GT, GE, AND, OR -> List.of(ZERO, ZERO);
-            case WHERE, GATE, GATE_BOTH -> throw new IllegalArgumentException(fn.title() + ": differentiated by structure");
+            case WHERE, GATE, GATE_BOTH
+                    -> throw new IllegalArgumentException(fn.title() + ": differentiated by structure");
         };
     }
 

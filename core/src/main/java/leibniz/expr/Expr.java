@@ -86,13 +86,20 @@ public sealed interface Expr {
         return is(0) ? this : b.is(1) ? this : call(Intrinsic.DIV, this, b);
     }
 
-    /// this · b, and 0 wherever this is 0
+    /// this · b, and 0 wherever this is 0. What a choice in b sets to 0 is 0 whatever this is: a mask holds at every order,
+    /// also where the adjoint that it meets is infinite.
     default Expr gate(Expr b) {
+        if (b instanceof Call choice && choice.fn() == Intrinsic.WHERE) {
+            return where(choice.args().get(0), gate(choice.args().get(1)), gate(choice.args().get(2)));
+        }
         return b instanceof Const || this instanceof Const ? mul(b) : call(Intrinsic.GATE, this, b);
     }
 
     /// this · b, and 0 wherever either is 0
     default Expr gateBoth(Expr b) {
+        if (b instanceof Call choice && choice.fn() == Intrinsic.WHERE) {
+            return where(choice.args().get(0), gateBoth(choice.args().get(1)), gateBoth(choice.args().get(2)));
+        }
         return b instanceof Const || this instanceof Const ? mul(b) : call(Intrinsic.GATE_BOTH, this, b);
     }
 

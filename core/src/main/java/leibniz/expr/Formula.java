@@ -191,7 +191,7 @@ public final class Formula implements Fn {
         List<Integer> uses = new ArrayList<>(List.of(0));
         used.forEach(k -> uses.add(k + 1));
         Expr partial = Calculus.substitute(d, k -> new Expr.Arg(uses.indexOf(k + 1)));
-        Expr product = forward ? new Expr.Arg(0).gateBoth(partial) : new Expr.Arg(0).gate(partial);
+        Expr product = forward || isGated() ? new Expr.Arg(0).gateBoth(partial) : new Expr.Arg(0).gate(partial);
         String name = title + (forward ? "\u2192" : "'") + (arity == 1 ? "" : String.valueOf((char) ('a' + i)));
         Set<Integer> truth = new HashSet<>();
         List<Domain> where = new ArrayList<>();
@@ -205,6 +205,13 @@ public final class Formula implements Fn {
         }
         return new Rule(new Formula(name, product, none(uses.size()), List.copyOf(where), Set.copyOf(truth)),
                 List.copyOf(uses));
+    }
+
+    /// Whether it is a product with an adjoint itself. Then its partials contain that adjoint, or what a mask multiplied it
+    /// with, so in its own rules the mask may sit in either factor.
+    private boolean isGated() {
+        return Code.of(this).instructions().stream()
+                .anyMatch(i -> i.fn() == Intrinsic.GATE || i.fn() == Intrinsic.GATE_BOTH);
     }
 
     @Override

@@ -98,7 +98,9 @@ public final class Graph {
             for (Node input : node.inputs()) {
                 args.append(args.isEmpty() ? "%" : ", %").append(indexOf(input));
             }
-            text.append("%").append(indexOf(node)).append(" = ").append(node.op() instanceof Fill f ? String.valueOf(f.value()) : node.op().title()).append('(').append(args)
+            text.append("%").append(indexOf(node)).append(" = ")
+                    .append(node.op() instanceof Fill f ? String.valueOf(f.value()) : node.op().title()).append('(')
+                    .append(args)
                     .append(") ").append(node.type());
             if (node.name() != null && !node.label().equals(node.op().title())) {
                 text.append("   ").append(node.label());

@@ -26,7 +26,8 @@ public abstract sealed class Leaf extends Node permits Parameter, Input, Constan
 
         @Override
         public Type type(List<Node> inputs) {
-            throw new IllegalArgumentException(title() + ": a leaf is made by its own class, not recorded as an operation");
+            throw new IllegalArgumentException(
+                    title() + ": a leaf is made by its own class, not recorded as an operation");
         }
 
         @Override

@@ -20,7 +20,8 @@ public final class Site {
     private static final boolean ENABLED = !"false".equals(System.getProperty("leibniz.sites"));
     private static final ScopedValue<Site> GIVEN = ScopedValue.newInstance();
     /// A recording has five or six of the library's own frames on top; fetching them in one go keeps the walk short.
-    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), 10);
+    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE),
+            10);
     /// Packages whose frames are the library's, not the user's.
     private static final List<String> PACKAGES = List.of("leibniz", "leibniz.tensor", "leibniz.graph", "leibniz.ops",
             "leibniz.diff", "leibniz.check");

@@ -25,8 +25,9 @@ public record ArgReduce(boolean largest, int axis) implements Primitive {
             throw new DTypeException("%s: needs numbers, x is bool (x is %s)".formatted(title(), x.type()));
         }
         if (x.shape().axis(axis) == 0) {
-            throw new ShapeException("%s: there is none of nothing: axis %d of x has size 0 (x is %s)".formatted(title(),
-                    axis, x.shape()));
+            throw new ShapeException(
+                    "%s: there is none of nothing: axis %d of x has size 0 (x is %s)".formatted(title(),
+                            axis, x.shape()));
         }
         return new Type(DType.INT64, x.shape().with(axis, 1));
     }

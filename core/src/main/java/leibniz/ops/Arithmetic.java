@@ -168,7 +168,8 @@ public interface Arithmetic extends Operand {
 
     /// This held between two literal numbers; derivative 1 at both ends.
     default Node clamp(double low, double high) {
-        return Elementwise.of(Formulas.CLAMP, self(), Fill.scalar(self().dtype(), low), Fill.scalar(self().dtype(), high));
+        return Elementwise.of(Formulas.CLAMP, self(), Fill.scalar(self().dtype(), low),
+                Fill.scalar(self().dtype(), high));
     }
 
     /// b − this, with a literal number.

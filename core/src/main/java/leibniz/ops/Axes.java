@@ -46,6 +46,11 @@ final class Axes {
 
     /// The axis named, counted from 0, where there are `rank` places for it.
     static int index(String op, Node x, int axis, int rank) {
+        if (rank == 0) {
+            throw new ShapeException(
+                    "%s: axis %d is asked for, x is a scalar and has none (x is %s)".formatted(op, axis,
+                            x.shape()));
+        }
         if (axis < -rank || axis >= rank) {
             throw new ShapeException("%s: axis %d must lie in -%d to %d (x is %s)".formatted(op, axis, rank, rank - 1,
                     x.shape()));

@@ -49,8 +49,9 @@ public record Concat(int axis) implements Primitive {
         }
         for (int i = 0; i < first.rank(); i++) {
             if (i != axis && first.axis(i) != part.axis(i)) {
-                throw new ShapeException("concat: axis %d of part 0 (%d) must equal that of part %d (%d) %s".formatted(i,
-                        first.axis(i), k, part.axis(i), shapes));
+                throw new ShapeException(
+                        "concat: axis %d of part 0 (%d) must equal that of part %d (%d) %s".formatted(i,
+                                first.axis(i), k, part.axis(i), shapes));
             }
         }
     }

@@ -49,8 +49,9 @@ public record Elementwise(Formula formula) implements Op {
             DType d = inputs.get(i).dtype();
             if (formula.isFlag(i)) {
                 if (d != DType.BOOL) {
-                    throw new DTypeException("%s: %s must be bool, it is %s (%s)".formatted(title(), operand(inputs, i), d,
-                            describe(inputs)));
+                    throw new DTypeException(
+                            "%s: %s must be bool, it is %s (%s)".formatted(title(), operand(inputs, i), d,
+                                    describe(inputs)));
                 }
             } else if (first < 0) {
                 first = i;

@@ -23,8 +23,9 @@ public record Embed(List<Integer> starts, List<Integer> steps, Shape shape) impl
             long last = starts.get(i) + (x.shape().axis(i) - 1L) * steps.get(i);
             if (x.shape().axis(i) > 0 && (steps.get(i) == 0 || Math.min(starts.get(i), last) < 0
                     || Math.max(starts.get(i), last) >= shape.axis(i))) {
-                throw new ShapeException("embed: elements %d to %d by %d are not all on axis %d of the new shape (%d) (x is %s, the new shape is %s)"
-                        .formatted(starts.get(i), last, steps.get(i), i, shape.axis(i), x.shape(), shape));
+                throw new ShapeException(
+                        "embed: elements %d to %d by %d are not all on axis %d of the new shape (%d) (x is %s, the new shape is %s)"
+                                .formatted(starts.get(i), last, steps.get(i), i, shape.axis(i), x.shape(), shape));
             }
         }
         return new Type(x.dtype(), shape);

@@ -15,7 +15,7 @@ public record Fill(double value, Type filled) implements Primitive {
     /// Rounds the number to the element type.
     public Fill {
         if (filled.dtype() == DType.BOOL && value != 0 && value != 1
-                || filled.dtype().isInteger() && value != Math.rint(value)) {
+                || filled.dtype().isInteger() && (value != Math.rint(value) || value != filled.dtype().round(value))) {
             throw new DTypeException("fill: %s does not hold %s".formatted(filled.dtype(), value));
         }
         value = filled.dtype().round(value);

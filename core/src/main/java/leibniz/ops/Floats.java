@@ -12,21 +12,24 @@ final class Floats {
 
     static void require(String op, Node x) {
         if (!x.dtype().isFloating()) {
-            throw new DTypeException("%s: needs float32 or float64, x is %s (x is %s)".formatted(op, x.dtype(), x.type()));
+            throw new DTypeException(
+                    "%s: needs float32 or float64, x is %s (x is %s)".formatted(op, x.dtype(), x.type()));
         }
     }
 
     static void requireIndex(String op, Node index) {
         if (!index.dtype().isInteger()) {
-            throw new DTypeException("%s: index must be int32 or int64, it is %s (index is %s)".formatted(op, index.dtype(),
-                    index.type()));
+            throw new DTypeException(
+                    "%s: index must be int32 or int64, it is %s (index is %s)".formatted(op, index.dtype(),
+                            index.type()));
         }
     }
 
     static void requireSame(String op, String aName, DType a, String bName, DType b) {
         if (a != b) {
-            throw new DTypeException("%s: %s is %s and %s is %s; convert one of them with to(DType)".formatted(op, aName, a,
-                    bName, b));
+            throw new DTypeException(
+                    "%s: %s is %s and %s is %s; convert one of them with to(DType)".formatted(op, aName, a,
+                            bName, b));
         }
     }
 }

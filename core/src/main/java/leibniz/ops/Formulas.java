@@ -25,6 +25,11 @@ public final class Formulas {
         return Formula.binary(fn.title(), (a, b) -> call(fn, a, b));
     }
 
+    /// ln 2a where a is so large that nothing else of an inverse hyperbolic function is left, and 2a might overflow.
+    private static Expr logTwiceIfLarge(Expr a, Expr otherwise) {
+        return Expr.where(a.gt(num(1e100)), a.log().add(Math.log(2)), otherwise);
+    }
+
     /// a + b
     public static final Formula ADD = binary(Intrinsic.ADD);
     /// a − b
@@ -97,17 +102,18 @@ public final class Formulas {
     public static final Formula COSH = unary(Intrinsic.COSH);
     /// hyperbolic tangent; the derivative is sech², accurate in both tails
     public static final Formula TANH = unary(Intrinsic.TANH);
-    /// inverse hyperbolic sine: sign(x) · log1p(a + a / (1/a + √(1/a² + 1))) with a = |x|; no overflow
+    /// inverse hyperbolic sine: sign(x) · log1p(a + a / (1/a + √(1/a² + 1))) with a = |x|, and ln 2a for large a; no
+    /// overflow
     public static final Formula ASINH = Formula.unary("asinh", x -> {
         Expr a = x.abs();
         Expr inverse = a.reciprocal();
-        return x.to(Intrinsic.SIGN)
-                .mul(a.add(a.div(inverse.add(call(Intrinsic.HYPOT, num(1), inverse)))).log1p());
+        Expr near = a.add(a.div(inverse.add(call(Intrinsic.HYPOT, num(1), inverse)))).log1p();
+        return x.to(Intrinsic.SIGN).mul(logTwiceIfLarge(a, near));
     }).slope((x, y) -> call(Intrinsic.HYPOT, num(1), x).reciprocal());
-    /// inverse hyperbolic cosine: log1p(t + √t·√(t + 2)) with t = x − 1; domain x > 1
+    /// inverse hyperbolic cosine: log1p(t + √t·√(t + 2)) with t = x − 1, and ln 2x for large x; domain x > 1
     public static final Formula ACOSH = Formula.unary("acosh", x -> {
         Expr t = x.sub(1);
-        return t.add(t.sqrt().mul(t.add(2).sqrt())).log1p();
+        return logTwiceIfLarge(x, t.add(t.sqrt().mul(t.add(2).sqrt())).log1p());
     }).slope((x, y) -> x.sub(1).sqrt().mul(x.add(1).sqrt()).reciprocal())
             .on(Domain.between(1, Double.POSITIVE_INFINITY));
     /// inverse hyperbolic tangent: (log1p(x) − log1p(−x)) / 2; domain |x| < 1
@@ -147,6 +153,7 @@ public final class Formulas {
     /// x held between low and high; derivative 1 at both ends
     public static final Formula CLAMP = Formula
             .of("clamp", 3, new Expr.Arg(0).max(new Expr.Arg(1)).min(new Expr.Arg(2)))
-            .slopes(Expr.where(new Expr.Arg(0).ge(new Expr.Arg(1)).and(call(Intrinsic.LE, new Expr.Arg(0), new Expr.Arg(2))),
+            .slopes(Expr.where(
+                    new Expr.Arg(0).ge(new Expr.Arg(1)).and(call(Intrinsic.LE, new Expr.Arg(0), new Expr.Arg(2))),
                     num(1), num(0)), null, null);
 }

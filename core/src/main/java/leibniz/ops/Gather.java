@@ -32,8 +32,9 @@ public record Gather(int axis) implements Primitive {
         }
         for (int i = 0; i < x.rank(); i++) {
             if (i != axis && x.axis(i) != index.axis(i)) {
-                throw new ShapeException("%s: axis %d of x (%d) must equal that of index (%d) %s".formatted(op, i, x.axis(i),
-                        index.axis(i), shapes));
+                throw new ShapeException(
+                        "%s: axis %d of x (%d) must equal that of index (%d) %s".formatted(op, i, x.axis(i),
+                                index.axis(i), shapes));
             }
         }
     }

@@ -27,8 +27,9 @@ public record IndexAdd(int axis) implements Primitive {
         Floats.requireSame(title(), "x", x.dtype(), "src", src.dtype());
         Shape wanted = IndexSelect.selected(x.shape(), index.shape(), axis);
         if (!wanted.equals(src.shape())) {
-            throw new ShapeException("indexAdd: src must be %s, it is %s (x is %s, index is %s, axis is %d)".formatted(wanted,
-                    src.shape(), x.shape(), index.shape(), axis));
+            throw new ShapeException(
+                    "indexAdd: src must be %s, it is %s (x is %s, index is %s, axis is %d)".formatted(wanted,
+                            src.shape(), x.shape(), index.shape(), axis));
         }
         return x.type();
     }

@@ -51,8 +51,9 @@ public record MatMul(boolean gateA, boolean gateB) implements Primitive {
             int p = left.axis(-back);
             int q = right.axis(-back);
             if (p != q && p != 1 && q != 1) {
-                throw new ShapeException("matmul: batch axis -%d of a (%d) must equal that of b (%d) or one of them be 1 %s"
-                        .formatted(back + 2, p, q, shapes));
+                throw new ShapeException(
+                        "matmul: batch axis -%d of a (%d) must equal that of b (%d) or one of them be 1 %s"
+                                .formatted(back + 2, p, q, shapes));
             }
         }
         return Shape.broadcast(left, right);

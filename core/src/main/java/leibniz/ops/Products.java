@@ -28,13 +28,13 @@ final class Products {
         return p == 1 ? c.squeeze(q == 1 ? -1 : -2) : c;
     }
 
-    /// A sum over `axes` of x divided by the number of its terms.
-    static Node scaled(Node sum, Node x, List<Integer> axes) {
+    /// The sum of x over `axes`, divided by the number of its terms.
+    static Node mean(Node x, List<Integer> axes, boolean keep) {
+        Floats.require("mean", x);
         long terms = 1;
         for (int axis : axes) {
             terms *= x.shape().axis(axis);
         }
-        Floats.require("mean", x);
-        return sum.div((double) terms);
+        return new Reduce(Reduce.Kind.SUM, axes, keep).on(x).div((double) terms);
     }
 }

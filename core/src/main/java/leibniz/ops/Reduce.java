@@ -59,8 +59,9 @@ public record Reduce(Kind kind, List<Integer> axes, boolean keep) implements Pri
 
     /// For each element its share of the gradient: 1 for the one that won, divided evenly where several tie.
     private Node shares(Node y) {
-        Node x = y.input(0);
-        Node winners = x.eq(y.reshape(Axes.reduced(x.shape(), axes, true))).to(x.dtype());
+        Node x = y.input(0).stopGradient();
+        Node best = y.stopGradient().reshape(Axes.reduced(x.shape(), axes, true));
+        Node winners = x.eq(best).to(x.dtype());
         return winners.div(new Reduce(Kind.SUM, axes, true).on(winners));
     }
 

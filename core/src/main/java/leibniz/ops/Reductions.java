@@ -24,12 +24,12 @@ public interface Reductions extends Operand {
 
     /// Mean; NaN over nothing.
     default Node mean(int... axes) {
-        return Products.scaled(sum(axes), self(), Axes.of("mean", self(), axes));
+        return Products.mean(self(), Axes.of("mean", self(), axes), false);
     }
 
     /// Mean, axes kept.
     default Node meanKeep(int... axes) {
-        return Products.scaled(sumKeep(axes), self(), Axes.of("mean", self(), axes));
+        return Products.mean(self(), Axes.of("mean", self(), axes), true);
     }
 
     /// Largest element; ties share the gradient evenly.

@@ -19,8 +19,9 @@ public record Reshape(Shape shape) implements Primitive {
     public Type type(List<Node> inputs) {
         Node x = inputs.getFirst();
         if (x.shape().size() != shape.size()) {
-            throw new ShapeException("reshape: the size of the new shape (%d) must equal the size of x (%d) (x is %s, the new shape is %s)"
-                    .formatted(shape.size(), x.shape().size(), x.shape(), shape));
+            throw new ShapeException(
+                    "reshape: the size of the new shape (%d) must equal the size of x (%d) (x is %s, the new shape is %s)"
+                            .formatted(shape.size(), x.shape().size(), x.shape(), shape));
         }
         return new Type(x.dtype(), shape);
     }

@@ -16,7 +16,11 @@ public interface Shaping extends Operand {
         long known = 1;
         int open = -1;
         for (int i = 0; i < axes.length; i++) {
-            if (axes[i] == -1 && open < 0) {
+            if (axes[i] == -1 && open >= 0) {
+                throw new ShapeException(
+                        "reshape: only one axis may be -1, but axes %d and %d are (x is %s, the new shape is %s)"
+                                .formatted(open, i, self().shape(), Arrays.toString(axes)));
+            } else if (axes[i] == -1) {
                 open = i;
             } else {
                 known *= axes[i];
@@ -26,8 +30,9 @@ public interface Shaping extends Operand {
         if (open >= 0) {
             int size = self().shape().size();
             if (known <= 0 || size % known != 0) {
-                throw new ShapeException("reshape: the size of x (%d) must be a multiple of the known axes (%d) (x is %s, the new shape is %s)"
-                        .formatted(size, known, self().shape(), Arrays.toString(axes)));
+                throw new ShapeException(
+                        "reshape: the size of x (%d) must be a multiple of the known axes (%d) (x is %s, the new shape is %s)"
+                                .formatted(size, known, self().shape(), Arrays.toString(axes)));
             }
             sizes[open] = (int) (size / known);
         }
@@ -78,8 +83,9 @@ public interface Shaping extends Operand {
             return x;
         }
         if (!Shape.broadcastable(shape, x.shape())) {
-            throw new ShapeException("sumTo: x is not a broadcast of the new shape (x is %s, the new shape is %s)".formatted(
-                    x.shape(), shape));
+            throw new ShapeException(
+                    "sumTo: x is not a broadcast of the new shape (x is %s, the new shape is %s)".formatted(
+                            x.shape(), shape));
         }
         int lead = x.shape().rank() - shape.rank();
         int[] axes = java.util.stream.IntStream.range(0, x.shape().rank())
@@ -112,11 +118,13 @@ public interface Shaping extends Operand {
         Shape shape = self().shape();
         int i = Axes.index("slice", self(), axis);
         if (from < 0 || to < from || to > shape.axis(i) || step < 1) {
-            throw new ShapeException("slice: the range %d to %d by %d must lie in 0 to %d, axis %d of x (x is %s)".formatted(from, to,
-                    step, shape.axis(i), i, shape));
+            throw new ShapeException(
+                    "slice: the range %d to %d by %d must lie in 0 to %d, axis %d of x (x is %s)".formatted(from, to,
+                            step, shape.axis(i), i, shape));
         }
         int rank = shape.rank();
-        return new Slice(Axes.with(Axes.zeros(rank), i, from), Axes.with(Axes.sizes(shape), i, Math.ceilDiv(to - from, step)),
+        return new Slice(Axes.with(Axes.zeros(rank), i, from),
+                Axes.with(Axes.sizes(shape), i, Math.ceilDiv(to - from, step)),
                 Axes.with(Axes.ones(rank), i, step)).on(self());
     }
 

@@ -28,8 +28,9 @@ public record Slice(List<Integer> starts, List<Integer> sizes, List<Integer> ste
     private static void requireInside(int axis, int start, int size, int step, Shape x) {
         long last = start + (size - 1L) * step;
         if (step == 0 || size < 0 || size > 0 && (Math.min(start, last) < 0 || Math.max(start, last) >= x.axis(axis))) {
-            throw new ShapeException("slice: elements %d to %d by %d are not all on axis %d of x (%d) (x is %s)".formatted(start,
-                    last, step, axis, x.axis(axis), x));
+            throw new ShapeException(
+                    "slice: elements %d to %d by %d are not all on axis %d of x (%d) (x is %s)".formatted(start,
+                            last, step, axis, x.axis(axis), x));
         }
     }
 

@@ -34,8 +34,8 @@ public final class Listing {
         this.outputs = outputs;
         this.targets = targets;
         this.values = values;
-        this.hash = Arrays.hashCode(new int[] { Arrays.hashCode(ops), Arrays.hashCode(types), Arrays.deepHashCode(inputs),
-                Arrays.hashCode(outputs), Arrays.hashCode(targets), Arrays.hashCode(values) });
+        this.hash = Arrays.hashCode(new int[]{Arrays.hashCode(ops), Arrays.hashCode(types), Arrays.deepHashCode(inputs),
+            Arrays.hashCode(outputs), Arrays.hashCode(targets), Arrays.hashCode(values)});
     }
 
     /// The listing of a graph, whose first outputs are results and whose last ones the new values of `updated`.
@@ -82,7 +82,8 @@ public final class Listing {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Listing l && l.hash == hash && Arrays.equals(l.ops, ops) && Arrays.equals(l.types, types)
+        return other instanceof Listing l && l.hash == hash && Arrays.equals(l.ops, ops)
+                && Arrays.equals(l.types, types)
                 && Arrays.deepEquals(l.inputs, inputs) && Arrays.equals(l.outputs, outputs)
                 && Arrays.equals(l.targets, targets) && Arrays.equals(l.values, values);
     }

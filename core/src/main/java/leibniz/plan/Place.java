@@ -85,7 +85,8 @@ final class Place {
 
     private void release(int slot) {
         Plan.Buffer buffer = buffers.get(placed[slot] - leaves);
-        free.computeIfAbsent(buffer.dtype(), d -> new TreeMap<>()).computeIfAbsent(buffer.size(), k -> new ArrayList<>())
+        free.computeIfAbsent(buffer.dtype(), d -> new TreeMap<>())
+                .computeIfAbsent(buffer.size(), k -> new ArrayList<>())
                 .add(placed[slot]);
     }
 }

@@ -15,7 +15,8 @@ import leibniz.tensor.DType;
 /// @param steps what to do, in order
 /// @param outputs where the results lie after the last step
 /// @param updates what to write back into arguments then
-public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, List<View> outputs, List<Update> updates) {
+public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, List<View> outputs,
+        List<Update> updates) {
 
     /// An array of `size` elements.
     public record Buffer(DType dtype, int size) {

@@ -20,7 +20,8 @@ final class Share {
         Map<Key, Integer> known = HashMap.newHashMap(from.size());
         for (int i = 0; i < first.length; i++) {
             wiring[i] = Arrays.stream(from.inputs[i]).map(k -> first[k]).toArray();
-            Integer twin = from.isLeaf(i) ? null : known.putIfAbsent(new Key(from.ops[i], from.types[i], boxed(wiring[i])), i);
+            Integer twin = from.isLeaf(i) ? null
+                    : known.putIfAbsent(new Key(from.ops[i], from.types[i], boxed(wiring[i])), i);
             first[i] = twin == null ? i : twin;
         }
         return from.rewired(wiring, Arrays.stream(from.outputs).map(k -> first[k]).toArray(),

@@ -121,8 +121,9 @@ class ReverseTest {
     void refusesALeafOfIntegers() {
         Parameter n = parameter("n", Tensor.of(1, 2));
 
-        assertThatThrownBy(() -> gradients(x.sum(), n)).isInstanceOf(NotDifferentiableException.class).hasMessageStartingWith(
-                "gradients: n holds int32; only float32 and float64 have derivatives (n = parameter int32[2], recorded at ");
+        assertThatThrownBy(() -> gradients(x.sum(), n)).isInstanceOf(NotDifferentiableException.class)
+                .hasMessageStartingWith(
+                        "gradients: n holds int32; only float32 and float64 have derivatives (n = parameter int32[2], recorded at ");
     }
 
     @Test

@@ -15,7 +15,8 @@ import net.jqwik.api.constraints.Size;
 
 class ElementsProperties {
     @Property
-    void offsetsFollowTheDefinitionFromAnyStart(@ForAll @Size(max = 4) int[] seeds, @ForAll @IntRange(max = 5) int offset,
+    void offsetsFollowTheDefinitionFromAnyStart(@ForAll @Size(max = 4) int[] seeds,
+            @ForAll @IntRange(max = 5) int offset,
             @ForAll @IntRange(max = 1000) int start) {
         int[] axes = Arrays.stream(seeds).map(s -> 1 + Math.floorMod(s, 4)).toArray();
         int[] strides = Arrays.stream(seeds).map(s -> Math.floorMod(s / 7, 11) - 5).toArray();

@@ -36,7 +36,8 @@ class FormulaTest {
 
         assertThat(rule).isNotNull();
         assertThat(rule.uses()).containsExactly(0, 2);
-        assertThat(Code.of(rule.formula()).instructions()).extracting(Code.Instruction::fn).containsExactly(Intrinsic.GATE);
+        assertThat(Code.of(rule.formula()).instructions()).extracting(Code.Instruction::fn)
+                .containsExactly(Intrinsic.GATE);
     }
 
     @Test
@@ -61,7 +62,8 @@ class FormulaTest {
     void codeComputesASharedPartOnce() {
         Formula f = Formula.unary("f", x -> x.exp().add(x.exp().square()));
 
-        assertThat(Code.of(f).instructions()).extracting(Code.Instruction::fn).containsExactly(Intrinsic.EXP, Intrinsic.MUL,
+        assertThat(Code.of(f).instructions()).extracting(Code.Instruction::fn).containsExactly(Intrinsic.EXP,
+                Intrinsic.MUL,
                 Intrinsic.ADD);
     }
 
@@ -69,7 +71,8 @@ class FormulaTest {
     void codeInlinesFormulasCalledByFormulas() {
         Formula f = Formula.unary("f", x -> x.neg().to(CUBE));
 
-        assertThat(Code.of(f).instructions()).extracting(Code.Instruction::fn).containsExactly(Intrinsic.NEG, Intrinsic.MUL,
+        assertThat(Code.of(f).instructions()).extracting(Code.Instruction::fn).containsExactly(Intrinsic.NEG,
+                Intrinsic.MUL,
                 Intrinsic.MUL);
     }
 

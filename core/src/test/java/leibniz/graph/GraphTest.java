@@ -62,7 +62,7 @@ class GraphTest {
 
     @Test
     void aParameterCopiesWhatItStartsWithAndWhatItShows() {
-        double[] numbers = { 1, 2 };
+        double[] numbers = {1, 2};
         Parameter p = new Parameter("p", Tensor.wrap(numbers, 2));
         Tensor shown = p.value();
         numbers[0] = 7;

@@ -43,7 +43,8 @@ class SiteTest {
         String recorded = line(1);
 
         assertThatThrownBy(() -> value(y)).isInstanceOf(IndexOutOfBoundsException.class).hasMessage(
-                "indexSelect: index 3 at [1] must lie in 0 to 2, axis 0 of x (x is [3], index is [2]), recorded at " + recorded);
+                "indexSelect: index 3 at [1] must lie in 0 to 2, axis 0 of x (x is [3], index is [2]), recorded at "
+                        + recorded);
     }
 
     @Test

@@ -44,7 +44,8 @@ class PlanTest {
         Plan plan = plan(y);
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.outputs()).containsExactly(new View(0, new Type(DType.FLOAT64, Shape.of(3, 4, 4)), 1, new int[] { 0, 1, 6 }));
+        assertThat(plan.outputs())
+                .containsExactly(new View(0, new Type(DType.FLOAT64, Shape.of(3, 4, 4)), 1, new int[]{0, 1, 6}));
     }
 
     @Test

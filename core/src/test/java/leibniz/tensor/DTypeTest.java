@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DTypeTest {
     @ParameterizedTest
     @CsvSource({"FLOAT32,true,false,4,float32", "FLOAT64,true,false,8,float64", "INT32,false,true,4,int32",
-            "INT64,false,true,8,int64", "BOOL,false,false,1,bool"})
+        "INT64,false,true,8,int64", "BOOL,false,false,1,bool"})
     void factsOfEachType(DType dtype, boolean floating, boolean integer, int bytes, String name) {
         assertThat(dtype.isFloating()).isEqualTo(floating);
         assertThat(dtype.isInteger()).isEqualTo(integer);
@@ -57,9 +57,9 @@ class DTypeTest {
 
     @ParameterizedTest
     @CsvSource({"INT32,2.5,2", "INT32,3.5,4", "INT32,-0.7,-1", "INT32,1e10,2147483647", "INT32,-1e10,-2147483648",
-            "INT64,2.5,2", "INT64,1e10,1e10", "INT64,1e30,9.223372036854775807e18",
-            "INT64,-1e30,-9.223372036854775808e18", "BOOL,0,0", "BOOL,-0.0,0", "BOOL,0.2,1", "BOOL,NaN,1",
-            "FLOAT64,0.1,0.1"})
+        "INT64,2.5,2", "INT64,1e10,1e10", "INT64,1e30,9.223372036854775807e18",
+        "INT64,-1e30,-9.223372036854775808e18", "BOOL,0,0", "BOOL,-0.0,0", "BOOL,0.2,1", "BOOL,NaN,1",
+        "FLOAT64,0.1,0.1"})
     void roundGivesTheNearestValueThatTheTypeHolds(DType dtype, double value, double expected) {
         assertThat(dtype.round(value)).isEqualTo(expected);
     }

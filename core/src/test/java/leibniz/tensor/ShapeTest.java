@@ -157,7 +157,7 @@ class ShapeTest {
             assertThat(Shape.of(1, 1).reshape()).isEqualTo(Shape.SCALAR);
             fails(() -> Shape.of(2, 3).reshape(4),
                     "reshape: the number of elements (6) must stay the same, not become 4 "
-                    + "(shape is [2,3], new axes are [4])");
+                            + "(shape is [2,3], new axes are [4])");
         }
 
         @Test
@@ -171,7 +171,7 @@ class ShapeTest {
         void worksOutNoAxisThatDoesNotDivide() {
             fails(() -> Shape.of(2, 3).reshape(4, -1),
                     "reshape: the number of elements (6) must be a multiple of that of "
-                    + "the other axes (4) (shape is [2,3], new axes are [4,-1])");
+                            + "the other axes (4) (shape is [2,3], new axes are [4,-1])");
             fails(() -> Shape.of(0).reshape(0, -1), "reshape: the number of elements (0) must be a multiple of that of "
                     + "the other axes (0) (shape is [0], new axes are [0,-1])");
         }
@@ -196,17 +196,17 @@ class ShapeTest {
         void rejectsAxesThatDiffer() {
             fails(() -> Shape.broadcast(Shape.of(2, 3), Shape.of(4)),
                     "broadcast: axis -1 of a (3) must equal that of b "
-                    + "(4) or one of them be 1 (a is [2,3], b is [4])");
+                            + "(4) or one of them be 1 (a is [2,3], b is [4])");
             fails(() -> Shape.broadcast(Shape.of(0), Shape.of(2)),
                     "broadcast: axis -1 of a (0) must equal that of b (2) "
-                    + "or one of them be 1 (a is [0], b is [2])");
+                            + "or one of them be 1 (a is [0], b is [2])");
         }
 
         @Test
         void rejectsAResultThatIsTooLarge() {
             fails(() -> Shape.broadcast(Shape.of(70000, 1), Shape.of(1, 70000)),
                     "shape: the number of elements must be "
-                    + "at most 2147483647 but is 4900000000 (axes are [70000,70000])");
+                            + "at most 2147483647 but is 4900000000 (axes are [70000,70000])");
         }
 
         @Test

@@ -56,7 +56,7 @@ class TensorAccessTest {
         void indexOutOfRange() {
             failsOnIndex(() -> ints.getDouble(0, 3),
                     "getDouble: the index along axis 1 (3) must be at least 0 and less "
-                    + "than 3 (tensor is [2,3])");
+                            + "than 3 (tensor is [2,3])");
             failsOnIndex(() -> ints.getLong(-1, 0), "getLong: the index along axis 0 (-1) must be at least 0 and less "
                     + "than 2 (tensor is [2,3])");
         }
@@ -109,17 +109,17 @@ class TensorAccessTest {
         void floatsAreNoInts() {
             failsOnDType(doubles::toInts,
                     "toInts: the elements must be int32, int64 or bool but are float64 (tensor is "
-                    + "float64 [3]); convert them with to(DType)");
+                            + "float64 [3]); convert them with to(DType)");
             failsOnDType(doubles::toLongs,
                     "toLongs: the elements must be int32, int64 or bool but are float64 (tensor is "
-                    + "float64 [3]); convert them with to(DType)");
+                            + "float64 [3]); convert them with to(DType)");
         }
 
         @Test
         void longsMustFitIntoInts() {
             failsOnDType(Tensor.of(1L, 1L << 31)::toInts,
                     "toInts: element 1 (2147483648) must be a number that int32 can "
-                    + "hold (tensor is int64 [2])");
+                            + "hold (tensor is int64 [2])");
         }
 
         @Test
@@ -133,7 +133,7 @@ class TensorAccessTest {
             assertThat(bools.toBooleans()).containsExactly(true, false);
             failsOnDType(ints::toBooleans,
                     "toBooleans: the elements must be bool but are int32 (tensor is int32 [2,3]); "
-                    + "convert them with to(DType)");
+                            + "convert them with to(DType)");
         }
 
         @Test
@@ -189,7 +189,7 @@ class TensorAccessTest {
                     "to: element 1 (Infinity) must be a number that int64 can hold (tensor is float32 [2])");
             failsOnDType(() -> Tensor.of(0x1p63).to(DType.INT64),
                     "to: element 0 (9.223372036854776E18) must be a number "
-                    + "that int64 can hold (tensor is float64 [1])");
+                            + "that int64 can hold (tensor is float64 [1])");
         }
 
         @Test

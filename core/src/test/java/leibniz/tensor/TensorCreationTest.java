@@ -245,7 +245,7 @@ class TensorCreationTest {
         void arangeOfTooManyNumbers() {
             failsOnShape(() -> Tensor.arange(0.0, 1.0, 1e-10),
                     "arange: the number of elements must be at most 2147483647 "
-                    + "but is 1.0E10 (from 0.0 to 1.0 by 1.0E-10)");
+                            + "but is 1.0E10 (from 0.0 to 1.0 by 1.0E-10)");
             failsOnShape(() -> Tensor.arange(0.0, Double.NaN, 1.0), "arange: the number of elements must be at most "
                     + "2147483647 but is NaN (from 0.0 to NaN by 1.0)");
             failsOnShape(() -> Tensor.arange(0L, 1L << 40, 1L), "arange: the number of elements must be at most "

@@ -65,7 +65,8 @@ class TensorPrinterTest {
 
     @Test
     void missingDigitsOfPowersOfTenAreThoseOfTheExactValue() {
-        assertThat(Tensor.of(0.003770464f, 1.3687617e-07f)).hasToString("[3.7704641e-03, 1.3687617e-07], dtype=float32");
+        assertThat(Tensor.of(0.003770464f, 1.3687617e-07f))
+                .hasToString("[3.7704641e-03, 1.3687617e-07], dtype=float32");
     }
 
     @Test

@@ -75,10 +75,10 @@ class TensorViewTest {
     void broadcastToRejectsWhatDoesNotFit() {
         failsOnShape(() -> matrix.broadcastTo(Shape.of(2, 4)),
                 "broadcastTo: axis -1 of the tensor (3) must be 1 or equal "
-                + "that of the target (4) (tensor is [2,3], target is [2,4])");
+                        + "that of the target (4) (tensor is [2,3], target is [2,4])");
         failsOnShape(() -> matrix.broadcastTo(Shape.of(3)),
                 "broadcastTo: the rank of the tensor (2) must be at most that "
-                + "of the target (1) (tensor is [2,3], target is [3])");
+                        + "of the target (1) (tensor is [2,3], target is [3])");
     }
 
     @Test

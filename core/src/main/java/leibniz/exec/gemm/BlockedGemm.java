@@ -45,7 +45,8 @@ public final class BlockedGemm implements Gemm {
     private static void row(float[] left, float[][] block, int depth, float[] sums, int width) {
         int p = 0;
         for (; p + 4 <= depth; p += 4) {
-            add4(left[p], block[p], left[p + 1], block[p + 1], left[p + 2], block[p + 2], left[p + 3], block[p + 3], sums,
+            add4(left[p], block[p], left[p + 1], block[p + 1], left[p + 2], block[p + 2], left[p + 3], block[p + 3],
+                    sums,
                     width);
         }
         for (; p < depth; p++) {
@@ -96,7 +97,8 @@ public final class BlockedGemm implements Gemm {
     private static void row(double[] left, double[][] block, int depth, double[] sums, int width) {
         int p = 0;
         for (; p + 4 <= depth; p += 4) {
-            add4(left[p], block[p], left[p + 1], block[p + 1], left[p + 2], block[p + 2], left[p + 3], block[p + 3], sums,
+            add4(left[p], block[p], left[p + 1], block[p + 1], left[p + 2], block[p + 2], left[p + 3], block[p + 3],
+                    sums,
                     width);
         }
         for (; p < depth; p++) {

@@ -4,4 +4,6 @@
 /// **Duty.** Multiplies strided matrices in heap arrays. A seam: kernels are chosen here and nowhere else.
 ///
 /// **May import** the JDK only.
+///
+/// **Reading order.** [Gemm], [BlockedGemm].
 package leibniz.exec.gemm;

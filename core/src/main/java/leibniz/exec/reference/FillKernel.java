@@ -10,7 +10,7 @@ record FillKernel(double value, View output) implements Kernel {
     @Override
     public void run(Memory memory) {
         if (output.size() > 0) {
-            new Elements(memory).write(output, 0, 1, new double[] { value });
+            new Elements(memory).write(output, 0, 1, new double[]{value});
         }
     }
 }

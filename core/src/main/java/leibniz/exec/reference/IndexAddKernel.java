@@ -14,7 +14,8 @@ record IndexAddKernel(int axis, Step step) implements Kernel {
         View src = step.inputs().get(2);
         int indexRank = step.inputs().get(1).shape().rank();
         for (int p = 0; p < index.length; p++) {
-            Accumulate.add(memory, slice(src, step.inputs().get(1), indexRank, p), step.output().select(axis, index[p]));
+            Accumulate.add(memory, slice(src, step.inputs().get(1), indexRank, p),
+                    step.output().select(axis, index[p]));
         }
     }
 

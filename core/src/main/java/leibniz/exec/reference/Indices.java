@@ -26,9 +26,10 @@ final class Indices {
         int[] checked = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= bound) {
-                throw new StepException(step, "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)"
-                        .formatted(step.op().title(), values[i], place(index, i), bound - 1, axis, x.shape(),
-                                index.shape()));
+                throw new StepException(step,
+                        "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)"
+                                .formatted(step.op().title(), values[i], place(index, i), bound - 1, axis, x.shape(),
+                                        index.shape()));
             }
             checked[i] = (int) values[i];
         }

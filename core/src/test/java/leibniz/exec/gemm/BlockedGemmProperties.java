@@ -29,7 +29,8 @@ class BlockedGemmProperties {
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 for (int p = 0; p < k; p++) {
-                    expected[2 + i * n + j] += a[3 + (aTurned ? p * m + i : i * k + p)] * b[5 + (bTurned ? j * k + p : p * n + j)];
+                    expected[2 + i * n + j] += a[3 + (aTurned ? p * m + i : i * k + p)]
+                            * b[5 + (bTurned ? j * k + p : p * n + j)];
                 }
             }
         }

@@ -12,7 +12,7 @@ class PairwiseSumTest {
     private final PairwiseSum sum = new PairwiseSum();
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, 1, 63, 64, 65, 128, 1000, 100_000 })
+    @ValueSource(ints = {0, 1, 63, 64, 65, 128, 1000, 100_000})
     void addsEveryTermOnce(int n) {
         double[] terms = new double[n];
         Arrays.setAll(terms, i -> i + 1);
@@ -28,7 +28,7 @@ class PairwiseSumTest {
         sum.add(terms, 777);
         double atOnce = sum.take();
         for (double term : terms) {
-            sum.add(new double[] { term }, 1);
+            sum.add(new double[]{term}, 1);
         }
 
         assertThat(sum.take()).isEqualTo(atOnce);
@@ -45,7 +45,7 @@ class PairwiseSumTest {
 
     @Test
     void startsAnewAfterTake() {
-        sum.add(new double[] { 5 }, 1);
+        sum.add(new double[]{5}, 1);
         sum.take();
 
         assertThat(sum.take()).isZero();

@@ -53,13 +53,15 @@ class ReadmeTest {
         while (!Files.exists(readme.resolve(".github").resolve("CHANGELOG.md"))) {
             readme = readme.getParent();
         }
-        return JAVA_BLOCK.matcher(Files.readString(readme.resolve("README.md"))).results().map(found -> found.group(1)).toList();
+        return JAVA_BLOCK.matcher(Files.readString(readme.resolve("README.md"))).results().map(found -> found.group(1))
+                .toList();
     }
 
     private String run(String source) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("Start.java"), source);
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-p",
-                modulePath(), "--add-modules", "leibniz.core,leibniz.nn", file.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-p",
+                        modulePath(), "--add-modules", "leibniz.core,leibniz.nn", file.toString()));
         Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(started.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -69,7 +71,8 @@ class ReadmeTest {
 
     private static String modulePath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*(leibniz-core|leibniz-nn|[/\\\\](core|nn)[/\\\\]target[/\\\\]classes|slf4j-api|jspecify).*"))
+                .filter(entry -> entry.matches(
+                        ".*(leibniz-core|leibniz-nn|[/\\\\](core|nn)[/\\\\]target[/\\\\]classes|slf4j-api|jspecify).*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

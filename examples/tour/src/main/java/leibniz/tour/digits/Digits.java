@@ -63,7 +63,8 @@ public final class Digits implements Example {
         screen.println("model: " + model);
         screen.println();
 
-        Run run = Trainer.of(model, crossEntropy()).optimizer(Adam.of(1e-3)).batch(64).epochs(epochs).seed(settings.seed())
+        Run run = Trainer.of(model, crossEntropy()).optimizer(Adam.of(1e-3)).batch(64).epochs(epochs)
+                .seed(settings.seed())
                 .validate(dataset(digits.test())).listener(epoch -> screen.println(line(epoch)))
                 .fit(dataset(digits.train()));
 

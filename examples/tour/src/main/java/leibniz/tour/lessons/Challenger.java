@@ -15,9 +15,11 @@ final class Challenger {
     /// Temperature at the launch of the accident, in degrees Fahrenheit.
     static final int ACCIDENT_TEMPERATURE = 31;
 
-    private static final List<Launch> LAUNCHES = List.of(intact("STS-1", 66), distressed("STS-2", 70), intact("STS-3", 69),
+    private static final List<Launch> LAUNCHES = List.of(intact("STS-1", 66), distressed("STS-2", 70),
+            intact("STS-3", 69),
             intact("STS-5", 68), intact("STS-6", 67), intact("STS-7", 72), intact("STS-8", 73), intact("STS-9", 70),
-            distressed("41-B", 57), distressed("41-C", 63), distressed("41-D", 70), intact("41-G", 78), intact("51-A", 67),
+            distressed("41-B", 57), distressed("41-C", 63), distressed("41-D", 70), intact("41-G", 78),
+            intact("51-A", 67),
             distressed("51-C", 53), intact("51-D", 67), intact("51-B", 75), intact("51-G", 70), intact("51-F", 81),
             intact("51-I", 76), intact("51-J", 79), distressed("61-A", 75), intact("61-B", 76), distressed("61-C", 58));
 

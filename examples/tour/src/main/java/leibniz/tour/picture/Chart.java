@@ -81,7 +81,8 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
         style(chart.getStyler(), width);
         chart.getStyler().setYAxisLogarithmic(logarithmic).setYAxisLogarithmicDecadeOnly(false)
                 .setXAxisTickLabelsFormattingFunction(Ticks::number)
-                .setYAxisTickLabelsFormattingFunction(logarithmic ? Ticks.logarithmic(y.getMin(), y.getMax()) : Ticks::number);
+                .setYAxisTickLabelsFormattingFunction(
+                        logarithmic ? Ticks.logarithmic(y.getMin(), y.getMax()) : Ticks::number);
         for (int i = 0; i < shown.size(); i++) {
             add(chart, shown.get(i), COLOURS.get(i % COLOURS.size()));
         }

@@ -74,7 +74,8 @@ final class PictureFile {
         } catch (LinkageError | InternalError e) {
             // So a Java without java.desktop's native parts or without any font fails: far from here, with an Error.
             throw new UnwritableException(
-                    "%s: cannot draw the picture (this Java lacks its graphics libraries or fonts)".formatted(target), e);
+                    "%s: cannot draw the picture (this Java lacks its graphics libraries or fonts)".formatted(target),
+                    e);
         } catch (IOException e) {
             throw new UnwritableException("%s: cannot draw the picture (%s)".formatted(target, reason(e)), e);
         }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class DigitSetTest {
 
-    private static final DigitSet THREE = DigitSet.of(new float[]{0, .1f, .2f, .3f, .4f, .5f}, new int[]{7, 8, 9}, 1, 2);
+    private static final DigitSet THREE = DigitSet.of(new float[]{0, .1f, .2f, .3f, .4f, .5f}, new int[]{7, 8, 9}, 1,
+            2);
 
     @Test
     void countsPicturesAndPixels() {

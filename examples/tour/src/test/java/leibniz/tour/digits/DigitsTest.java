@@ -49,7 +49,8 @@ class DigitsTest {
         assertThat(lines).filteredOn(line -> line.matches(
                 "epoch  [12]/2   train loss \\d\\.\\d{4}, accuracy \\d\\.\\d{4}   test loss \\d\\.\\d{4}, accuracy \\d\\.\\d{4}"))
                 .hasSize(2);
-        assertThat(lines).filteredOn(line -> line.matches("\\s+[0-9](\\s+[0-9.]+){10}\\s+(\\d\\.\\d{4}|-)")).hasSize(10);
+        assertThat(lines).filteredOn(line -> line.matches("\\s+[0-9](\\s+[0-9.]+){10}\\s+(\\d\\.\\d{4}|-)"))
+                .hasSize(10);
     }
 
     @Test

@@ -121,8 +121,9 @@ class IdxFilesTest {
 
     @Test
     void theFolderMustHoldAPair() {
-        complains(folder + ": expected t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or train-images-idx3-ubyte and "
-                + "train-labels-idx1-ubyte, each plain or .gz, found none of them");
+        complains(
+                folder + ": expected t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or train-images-idx3-ubyte and "
+                        + "train-labels-idx1-ubyte, each plain or .gz, found none of them");
     }
 
     @Test
@@ -160,7 +161,8 @@ class IdxFilesTest {
     void anEmptyFileHasNoMagicNumber() throws IOException {
         pair("t10k", 4);
         write(T10K_IMAGES, new byte[0]);
-        complains("t10k-images-idx3-ubyte: at byte 0 expected the magic number 2051 (images), found the end of the file");
+        complains(
+                "t10k-images-idx3-ubyte: at byte 0 expected the magic number 2051 (images), found the end of the file");
     }
 
     @Test
@@ -221,7 +223,8 @@ class IdxFilesTest {
     void anAbsurdCountIsRefused() throws IOException {
         pair("t10k", 4);
         write(T10K_IMAGES, bytes(2051, -1, 28, 28));
-        complains("t10k-images-idx3-ubyte: at byte 4 expected a number of images from 1 to 200000000, found 4294967295");
+        complains(
+                "t10k-images-idx3-ubyte: at byte 4 expected a number of images from 1 to 200000000, found 4294967295");
     }
 
     @Test
@@ -280,7 +283,8 @@ class IdxFilesTest {
     void imagesMustNotEndEarly() throws IOException {
         pair("t10k", 4);
         write(T10K_IMAGES, bytes(2051, 4, 1, 1), 1, 2, 3);
-        complains("t10k-images-idx3-ubyte: at byte 19 expected 1 more bytes (4 images of 1 x 1), found the end of the file");
+        complains(
+                "t10k-images-idx3-ubyte: at byte 19 expected 1 more bytes (4 images of 1 x 1), found the end of the file");
     }
 
     @Test
@@ -294,7 +298,8 @@ class IdxFilesTest {
     void nothingMayFollowTheImages() throws IOException {
         pair("t10k", 4);
         write(T10K_IMAGES, bytes(2051, 4, 1, 1), 1, 2, 3, 4, 5);
-        complains("t10k-images-idx3-ubyte: at byte 20 expected the end of the file (4 images of 1 x 1), found more bytes");
+        complains(
+                "t10k-images-idx3-ubyte: at byte 20 expected the end of the file (4 images of 1 x 1), found more bytes");
     }
 
     @Test

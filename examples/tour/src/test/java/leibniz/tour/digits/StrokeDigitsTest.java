@@ -108,7 +108,8 @@ class StrokeDigitsTest {
         }).toArray();
         double mean = Arrays.stream(ink).average().orElseThrow();
         double variance = Arrays.stream(ink).map(v -> (v - mean) * (v - mean)).sum();
-        double covariance = IntStream.range(1, ink.length).mapToDouble(i -> (ink[i] - mean) * (ink[i - 1] - mean)).sum();
+        double covariance = IntStream.range(1, ink.length).mapToDouble(i -> (ink[i] - mean) * (ink[i - 1] - mean))
+                .sum();
         assertThat(covariance / variance).isBetween(-0.08, 0.08);
     }
 

@@ -13,7 +13,7 @@ class TicksTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "-0.0, 0", "1, 1", "0.05, 0.05", "0.30000000000000004, 0.3", "1200, 1200", "-2.5, -2.5",
-            "1000000, 1000000", "0.0001, 0.0001", "0.00001, 1E-5", "1.5e-7, 1.5E-7", "-2e38, -2E38"})
+        "1000000, 1000000", "0.0001, 0.0001", "0.00001, 1E-5", "1.5e-7, 1.5E-7", "-2e38, -2E38"})
     void aNumberHasTheDigitsItNeeds(double value, String text) {
         assertThat(Ticks.number(value)).isEqualTo(text);
     }
