@@ -23,8 +23,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// One chart of a picture, and how it is drawn.
 record Chart(String title, String xLabel, String yLabel, boolean logY, List<Chart.Series> series) {
 
-    /// The most points at which a curve has a mark, and an axis a number, at each of them.
-    private static final int FEW = 12;
+    /// The most points of a curve that are marked.
+    private static final int MOST_MARKS = 30;
+
+    /// The most points of which an axis may bear the numbers rather than round ones.
+    private static final int MOST_NUMBERS = 12;
 
     /// The smallest quotient of largest and smallest number that a logarithmic axis is worth.
     private static final double LEAST_LOGARITHMIC_SPAN = 3;
@@ -86,7 +89,7 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
         for (int i = 0; i < shown.size(); i++) {
             add(chart, shown.get(i), COLOURS.get(i % COLOURS.size()));
         }
-        if (shown.stream().anyMatch(s -> s.x.length > FEW)) {
+        if (shown.stream().anyMatch(s -> s.x.length > MOST_NUMBERS)) {
             addUneven(chart, x, y);
         }
         chart.paint(graphics, width, height);
@@ -103,7 +106,7 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
             }
             case LINE -> {
                 added.setLineStyle(new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-                added.setMarker(series.x.length <= FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+                added.setMarker(series.x.length <= MOST_MARKS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
             }
         }
     }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.laws;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import leibniz.ops.ArgReduce;
+import leibniz.ops.BroadcastTo;
+import leibniz.ops.Cast;
+import leibniz.ops.Concat;
+import leibniz.ops.Embed;
+import leibniz.ops.Fill;
+import leibniz.ops.Gather;
+import leibniz.ops.IndexAdd;
+import leibniz.ops.IndexSelect;
+import leibniz.ops.LogSoftmax;
+import leibniz.ops.LogSumExp;
+import leibniz.ops.MatMul;
+import leibniz.ops.Primitive;
+import leibniz.ops.Reduce;
+import leibniz.ops.Reshape;
+import leibniz.ops.ScatterAdd;
+import leibniz.ops.Slice;
+import leibniz.ops.Softmax;
+import leibniz.ops.StopGradient;
+import leibniz.ops.Transpose;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
+import leibniz.tensor.Tensor;
+
+/// What each primitive means, element by element: the definition in its documentation, written as loops over places.
+/// Exhaustive, so a primitive without a meaning here does not compile.
+final class Oracle {
+    private final List<Tensor> in;
+    private final Shape out;
+    private final double[] y;
+
+    private Oracle(List<Tensor> in, Shape out) {
+        this.in = in;
+        this.out = out;
+        this.y = new double[out.size()];
+    }
+
+    /// The elements of `op` of `in`, in row-major order, as doubles.
+    static double[] value(Primitive op, List<Tensor> in, Shape out) {
+        Oracle oracle = new Oracle(in, out);
+        oracle.compute(op);
+        return oracle.y;
+    }
+
+    private void compute(Primitive op) {
+        switch (op) {
+            case Fill f -> Arrays.fill(y, f.value());
+            case Cast c -> convert(c.dtype());
+            case StopGradient _,Reshape _ -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
+            case Transpose t -> each(place -> {
+                int[] from = new int[place.length];
+                for (int i = 0; i < place.length; i++) {
+                    from[t.axes().get(i)] = place[i];
+                }
+                return x(from);
+            });
+            case BroadcastTo _ -> each(place -> x(folded(place, in.getFirst().shape())));
+            case Slice s -> each(place -> x(stepped(place, s.starts(), s.steps())));
+            case Embed e -> Numbers.places(in.getFirst().shape())
+                    .forEach(place -> y[flat(stepped(place, e.starts(), e.steps()))] = x(place));
+            case Concat c -> concat(c.axis());
+            case Reduce r -> reduce(r);
+            case ArgReduce a -> each(place -> best(row(place, a.axis()), a.largest()));
+            case LogSumExp l -> each(place -> Math.log(sumExp(row(place, l.axis()))));
+            case Softmax s -> each(place -> Math.exp(x(place)) / sumExp(row(place, s.axis())));
+            case LogSoftmax s -> each(place -> x(place) - Math.log(sumExp(row(place, s.axis()))));
+            case MatMul _ -> each(this::product);
+            case IndexSelect s -> each(place -> x(selected(place, s.axis())));
+            case IndexAdd a -> indexAdd(a.axis());
+            case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
+            case ScatterAdd s -> scatterAdd(s.axis());
+        }
+    }
+
+    private interface Element {
+        double at(int[] place);
+    }
+
+    private void each(Element element) {
+        int n = 0;
+        for (int[] place : Numbers.places(out)) {
+            y[n++] = element.at(place);
+        }
+    }
+
+    private double x(int... place) {
+        return in.getFirst().getDouble(place);
+    }
+
+    private int flat(int[] place) {
+        int flat = 0;
+        for (int i = 0; i < place.length; i++) {
+            flat = flat * out.axis(i) + place[i];
+        }
+        return flat;
+    }
+
+    private static int[] with(int[] place, int axis, int index) {
+        int[] changed = place.clone();
+        changed[axis] = index;
+        return changed;
+    }
+
+    private static int[] stepped(int[] place, List<Integer> starts, List<Integer> steps) {
+        int[] from = place.clone();
+        for (int i = 0; i < from.length; i++) {
+            from[i] = starts.get(i) + place[i] * steps.get(i);
+        }
+        return from;
+    }
+
+    /// The place in a smaller shape that is repeated at `place`.
+    private static int[] folded(int[] place, Shape small) {
+        int lead = place.length - small.rank();
+        int[] from = Arrays.copyOfRange(place, lead, place.length);
+        for (int i = 0; i < from.length; i++) {
+            from[i] = small.axis(i) == 1 ? 0 : from[i];
+        }
+        return from;
+    }
+
+    private void convert(DType to) {
+        double[] x = in.getFirst().toDoubles();
+        for (int i = 0; i < y.length; i++) {
+            y[i] = switch (to) {
+                case FLOAT64 -> x[i];
+                case FLOAT32 -> (float) x[i];
+                case INT32 -> (int) x[i];
+                case INT64 -> (long) x[i];
+                case BOOL -> x[i] == 0 ? 0 : 1;
+            };
+        }
+    }
+
+    private void concat(int axis) {
+        int from = 0;
+        for (Tensor part : in) {
+            for (int[] place : Numbers.places(part.shape())) {
+                y[flat(with(place, axis, place[axis] + from))] = part.getDouble(place);
+            }
+            from += part.shape().axis(axis);
+        }
+    }
+
+    private void reduce(Reduce r) {
+        Arrays.fill(y, switch (r.kind()) {
+            case SUM -> 0;
+            case MAX -> Double.NEGATIVE_INFINITY;
+            case MIN -> Double.POSITIVE_INFINITY;
+        });
+        for (int[] place : Numbers.places(in.getFirst().shape())) {
+            int[] left = r.keep() ? place.clone() : new int[place.length - r.axes().size()];
+            int at = 0;
+            for (int i = 0; i < place.length; i++) {
+                if (r.keep()) {
+                    left[i] = r.axes().contains(i) ? 0 : place[i];
+                } else if (!r.axes().contains(i)) {
+                    left[at++] = place[i];
+                }
+            }
+            int to = flat(left);
+            y[to] = switch (r.kind()) {
+                case SUM -> y[to] + x(place);
+                case MAX -> Math.max(y[to], x(place));
+                case MIN -> Math.min(y[to], x(place));
+            };
+        }
+    }
+
+    /// The elements along an axis through a place.
+    private double[] row(int[] place, int axis) {
+        double[] row = new double[in.getFirst().shape().axis(axis)];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = x(with(place, axis, i));
+        }
+        return row;
+    }
+
+    private static double sumExp(double[] row) {
+        return DoubleStream.of(row).map(Math::exp).sum();
+    }
+
+    private static int best(double[] row, boolean largest) {
+        double best = largest ? DoubleStream.of(row).max().orElseThrow() : DoubleStream.of(row).min().orElseThrow();
+        int at = 0;
+        while (row[at] != best) {
+            at++;
+        }
+        return at;
+    }
+
+    private double product(int[] place) {
+        Tensor a = in.get(0);
+        Tensor b = in.get(1);
+        double sum = 0;
+        for (int k = 0; k < a.shape().axis(-1); k++) {
+            int[] inA = folded(with(place, place.length - 1, 0), a.shape().with(-1, 1));
+            int[] inB = folded(with(place, place.length - 2, 0), b.shape().with(-2, 1));
+            sum += a.getDouble(with(inA, inA.length - 1, k)) * b.getDouble(with(inB, inB.length - 2, k));
+        }
+        return sum;
+    }
+
+    /// Where in x the element at `place` comes from: the index's own axes stand in for the axis selected from.
+    private int[] selected(int[] place, int axis) {
+        int rank = in.get(1).rank();
+        int[] from = new int[place.length - rank + 1];
+        System.arraycopy(place, 0, from, 0, axis);
+        from[axis] = (int) in.get(1).getDouble(Arrays.copyOfRange(place, axis, axis + rank));
+        System.arraycopy(place, axis + rank, from, axis + 1, from.length - axis - 1);
+        return from;
+    }
+
+    private void indexAdd(int axis) {
+        System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
+        for (int[] place : Numbers.places(in.get(2).shape())) {
+            y[flat(selected(place, axis))] += in.get(2).getDouble(place);
+        }
+    }
+
+    private void scatterAdd(int axis) {
+        System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
+        for (int[] place : Numbers.places(in.get(2).shape())) {
+            y[flat(with(place, axis, (int) in.get(1).getDouble(place)))] += in.get(2).getDouble(place);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.attribute.ModuleAttribute;
+import java.lang.classfile.attribute.ModuleExportInfo;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The arrows between rooms, read from the class files: they point down, and nowhere else.
+class RoomsTest {
+    /// Which packages each package may use, besides itself and the JDK.
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            room("leibniz.tensor"), room("leibniz.expr"),
+            room("leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.ops", "leibniz.graph", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.exec", "leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.exec.gemm"),
+            room("leibniz.exec.reference", "leibniz.exec", "leibniz.exec.gemm", "leibniz.plan", "leibniz.graph",
+                    "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz", "leibniz.diff", "leibniz.plan", "leibniz.exec", "leibniz.exec.gemm",
+                    "leibniz.exec.reference",
+                    "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
+                    "leibniz.tensor"));
+    /// Two packages that see each other count as one room.
+    private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
+    private static final Set<String> LIBRARIES = Set.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event",
+            "org.jspecify.annotations");
+    private static final Pattern TYPE = Pattern.compile("L([\\w/$]+)");
+
+    private static Map.Entry<String, Set<String>> room(String name, String... below) {
+        return Map.entry(name, Set.of(below));
+    }
+
+    @Test
+    void everyPackageIsARoomWithArrowsOfItsOwn() {
+        assertThat(arrows().keySet()).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
+    }
+
+    @Test
+    void noArrowIsDrawnThatIsNotAllowed() {
+        List<String> forbidden = new ArrayList<>();
+        arrows().forEach((room, used) -> used.stream().filter(to -> ALLOWED.containsKey(to))
+                .filter(to -> !ALLOWED.getOrDefault(room, Set.of()).contains(to))
+                .forEach(to -> forbidden.add(room + " -> " + to)));
+        assertThat(forbidden).isEmpty();
+    }
+
+    @Test
+    void nothingOutsideTheCoreIsUsedButTheJdkAndTheLibrariesNamed() {
+        Set<String> outside = arrows().values().stream().flatMap(Set::stream).filter(p -> !p.startsWith("leibniz"))
+                .filter(p -> !p.startsWith("java.")).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(LIBRARIES).containsAll(outside);
+    }
+
+    @Test
+    void roomsDoNotSeeEachOtherInACircle() {
+        Map<String, Set<String>> left = new TreeMap<>();
+        arrows().forEach((room, used) -> left.computeIfAbsent(slice(room), r -> new TreeSet<>())
+                .addAll(used.stream().filter(ALLOWED::containsKey).map(RoomsTest::slice).toList()));
+        left.forEach((room, used) -> used.remove(room));
+        while (left.entrySet().removeIf(e -> e.getValue().stream().noneMatch(left::containsKey))) {
+            assertThat(left).isNotNull();
+        }
+        assertThat(left).as("rooms that see each other in a circle").isEmpty();
+    }
+
+    private static String slice(String room) {
+        return SLICES.getOrDefault(room, room);
+    }
+
+    @Test
+    void howGraphsAreRunIsNotExported() throws IOException {
+        ClassModel module = ClassFile.of().parse(CompiledClasses.folder().resolve("module-info.class"));
+        ModuleAttribute attribute = module.findAttribute(Attributes.module()).orElseThrow();
+        Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
+                .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
+        assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
+                "leibniz.ops", "leibniz.diff", "leibniz.check");
+    }
+
+    /// For each package, all packages that its class files name.
+    private static Map<String, Set<String>> arrows() {
+        Map<String, Set<String>> arrows = new TreeMap<>();
+        CompiledClasses.ofCore().forEach(model -> {
+            String room = CompiledClasses.packageOf(model);
+            arrows.computeIfAbsent(room, r -> new TreeSet<>())
+                    .addAll(used(model).filter(p -> !p.equals(room)).toList());
+        });
+        return arrows;
+    }
+
+    /// Classes named as such, and all types in descriptors and generic signatures, which lie as text beside them.
+    private static Stream<String> used(ClassModel model) {
+        Stream.Builder<String> packages = Stream.builder();
+        for (PoolEntry entry : model.constantPool()) {
+            switch (entry) {
+                case java.lang.classfile.constantpool.ClassEntry c when !c.asInternalName().startsWith("[")
+                        -> packages.add(packageOf(c.asInternalName()));
+                case Utf8Entry text when isDescriptor(text.stringValue()) -> {
+                    Matcher types = TYPE.matcher(text.stringValue());
+                    while (types.find()) {
+                        packages.add(packageOf(types.group(1)));
+                    }
+                }
+                default -> {
+                }
+            }
+        }
+        return packages.build().filter(p -> !p.isEmpty());
+    }
+
+    private static boolean isDescriptor(String text) {
+        return text.matches("[\\[(<].*[;)VZBCSIJFD]") || text.matches("L[\\w/$]+(<.*>)?;");
+    }
+
+    private static String packageOf(String internalName) {
+        return CompiledClasses.packageOf(internalName.replace('/', '.'));
+    }
+}

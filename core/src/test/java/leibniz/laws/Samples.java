@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.laws;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import leibniz.graph.Node;
+import leibniz.graph.Op;
+import leibniz.graph.Type;
+import leibniz.ops.ArgReduce;
+import leibniz.ops.BroadcastTo;
+import leibniz.ops.Cast;
+import leibniz.ops.Concat;
+import leibniz.ops.Embed;
+import leibniz.ops.Fill;
+import leibniz.ops.Gather;
+import leibniz.ops.IndexAdd;
+import leibniz.ops.IndexSelect;
+import leibniz.ops.LogSoftmax;
+import leibniz.ops.LogSumExp;
+import leibniz.ops.MatMul;
+import leibniz.ops.Primitive;
+import leibniz.ops.Reduce;
+import leibniz.ops.Reshape;
+import leibniz.ops.ScatterAdd;
+import leibniz.ops.Slice;
+import leibniz.ops.Softmax;
+import leibniz.ops.StopGradient;
+import leibniz.ops.Transpose;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
+import leibniz.tensor.Tensor;
+
+/// The table of samples of primitives: operation by shapes by element types. Edges of shapes are rows like any other:
+/// scalars, axes of size 0 and 1, steps backwards, indices that repeat, operands that are one node.
+final class Samples {
+    private final SplittableRandom random = new SplittableRandom(1676);
+    private final Map<Class<? extends Primitive>, List<Sample>> table = new LinkedHashMap<>();
+
+    private Samples() {
+    }
+
+    /// All samples, by the class of the primitive that they record.
+    static Map<Class<? extends Primitive>, List<Sample>> ofPrimitives() {
+        Samples samples = new Samples();
+        samples.moves();
+        samples.parts();
+        samples.reductions();
+        samples.normalisers();
+        samples.products();
+        samples.indexing();
+        return samples.table;
+    }
+
+    private void put(Class<? extends Primitive> primitive, Sample... samples) {
+        table.put(primitive, List.of(samples));
+    }
+
+    /// The primitive on leaves of random numbers.
+    private Sample of(Primitive op, Tensor... numbers) {
+        String shapes = String.join(", ", Arrays.stream(numbers).map(t -> t.dtype() + t.shape().toString()).toList());
+        return Sample.of("%s of %s".formatted(op, shapes), leaves -> Node.record((Op) op, leaves), numbers);
+    }
+
+    private Tensor x(int... axes) {
+        return Numbers.normal(random, axes);
+    }
+
+    private static Shape shape(int... axes) {
+        return Shape.of(axes);
+    }
+
+    private void moves() {
+        put(Fill.class, of(new Fill(0.1, new Type(DType.FLOAT64, shape(2, 3)))),
+                of(new Fill(0.1, new Type(DType.FLOAT32, shape()))), of(new Fill(-7, new Type(DType.INT32, shape(4)))),
+                of(new Fill(7, new Type(DType.INT64, shape(0)))), of(new Fill(1, new Type(DType.BOOL, shape(2)))));
+        put(Cast.class, of(new Cast(DType.FLOAT32), x(2, 3)).room(0),
+                of(new Cast(DType.FLOAT64), x(2, 3).to(DType.FLOAT32)).room(0), of(new Cast(DType.INT32), x(5)),
+                of(new Cast(DType.FLOAT64), Numbers.indices(random, DType.INT64, 9, 4)),
+                of(new Cast(DType.FLOAT32), Numbers.flags(random, 4)), of(new Cast(DType.BOOL), x(0)));
+        put(StopGradient.class, of(new StopGradient(), x(2, 3)).room(0));
+        put(Reshape.class, of(new Reshape(shape(3, 2)), x(2, 3)), of(new Reshape(shape(1, 1)), x()),
+                of(new Reshape(shape(3, 0)), x(0, 5)), of(new Reshape(shape(2, 1, 3)), x(6)));
+        put(Transpose.class, of(new Transpose(List.of(1, 0)), x(2, 3)), of(new Transpose(List.of(2, 0, 1)), x(2, 3, 4)),
+                of(new Transpose(List.of()), x()), of(new Transpose(List.of(1, 0)), x(0, 3)));
+        put(BroadcastTo.class, of(new BroadcastTo(shape(2, 3)), x(3)), of(new BroadcastTo(shape(2, 3)), x(2, 1)),
+                of(new BroadcastTo(shape(4, 2, 3)), x()), of(new BroadcastTo(shape(2, 0)), x(2, 1)),
+                of(new BroadcastTo(shape(2, 2, 3)), x(2, 1, 3)));
+    }
+
+    private void parts() {
+        put(Slice.class, of(new Slice(List.of(1), List.of(3), List.of(2)), x(7)),
+                of(new Slice(List.of(6), List.of(3), List.of(-2)), x(7)),
+                of(new Slice(List.of(1, 2), List.of(1, 2), List.of(1, -1)), x(2, 3)),
+                of(new Slice(List.of(0, 1), List.of(2, 0), List.of(1, 1)), x(2, 3)));
+        put(Embed.class, of(new Embed(List.of(1), List.of(2), shape(7)), x(3)),
+                of(new Embed(List.of(6), List.of(-2), shape(7)), x(3)),
+                of(new Embed(List.of(1, 0), List.of(1, 2), shape(3, 4)), x(2, 2)),
+                of(new Embed(List.of(0), List.of(1), shape(3)), x(0)));
+        Sample twice = Sample.of("concat of one node twice",
+                x -> Node.record(new Concat(1), List.of(x.get(0), x.get(0))),
+                x(2, 3));
+        put(Concat.class, of(new Concat(0), x(2, 3), x(1, 3)), of(new Concat(1), x(2, 3), x(2, 0), x(2, 2)),
+                of(new Concat(0), x(2)), twice);
+    }
+
+    private void reductions() {
+        put(Reduce.class, sum(List.of(0), false, 3, 4), sum(List.of(1), true, 3, 4), sum(List.of(0, 2), false, 2, 3, 2),
+                sum(List.of(0, 1), false, 0, 3), sum(List.of(), false, 2), sum(List.of(), false),
+                best(Reduce.Kind.MAX, List.of(1), false, 3, 4), best(Reduce.Kind.MAX, List.of(0, 1), true, 3, 4),
+                best(Reduce.Kind.MIN, List.of(0), true, 3, 4), best(Reduce.Kind.MIN, List.of(0, 2), false, 2, 3, 2),
+                best(Reduce.Kind.MAX, List.of(1), false, 0, 3));
+        put(ArgReduce.class, of(new ArgReduce(true, 1), Numbers.apart(random, 3, 4)),
+                of(new ArgReduce(false, 0), Numbers.apart(random, 3, 4)), of(new ArgReduce(true, 0), x(2, 0)));
+    }
+
+    private Sample sum(List<Integer> axes, boolean keep, int... shape) {
+        return of(new Reduce(Reduce.Kind.SUM, axes, keep), x(shape));
+    }
+
+    private Sample best(Reduce.Kind kind, List<Integer> axes, boolean keep, int... shape) {
+        return of(new Reduce(kind, axes, keep), Numbers.apart(random, shape)).room(0.1);
+    }
+
+    private void normalisers() {
+        put(LogSumExp.class, of(new LogSumExp(0), Numbers.apart(random, 3, 4)), of(new LogSumExp(1), x(3, 1)),
+                of(new LogSumExp(1), x(2, 0)), of(new LogSumExp(0), x(2, 0)));
+        put(Softmax.class, of(new Softmax(1), Numbers.apart(random, 3, 4)).room(0.1),
+                of(new Softmax(0), Numbers.apart(random, 3, 2)).room(0.1), of(new Softmax(0), x(1)),
+                of(new Softmax(1), x(2, 0)), of(new Softmax(0), x(2, 0)));
+        put(LogSoftmax.class, of(new LogSoftmax(1), Numbers.apart(random, 3, 4)).room(0.1),
+                of(new LogSoftmax(0), Numbers.apart(random, 3, 2)).room(0.1), of(new LogSoftmax(0), x(1)),
+                of(new LogSoftmax(1), x(2, 0)), of(new LogSoftmax(0), x(2, 0)));
+    }
+
+    private void products() {
+        Sample square = Sample.of("matmul of one node with itself", x -> MatMul.PLAIN.on(x.get(0), x.get(0)), x(3, 3));
+        put(MatMul.class, of(MatMul.PLAIN, x(2, 3), x(3, 4)), of(MatMul.PLAIN, x(1, 1), x(1, 1)),
+                of(MatMul.PLAIN, x(5, 2, 3), x(3, 2)), of(MatMul.PLAIN, x(2, 3), x(4, 3, 2)),
+                of(MatMul.PLAIN, x(2, 1, 2, 3), x(3, 3, 2)), of(new MatMul(true, false), x(2, 3), x(3, 4)),
+                of(new MatMul(false, true), x(2, 3), x(3, 4)), of(MatMul.PLAIN, x(2, 0), x(0, 3)),
+                of(MatMul.PLAIN, x(0, 2), x(2, 3)), square);
+    }
+
+    private void indexing() {
+        Tensor scalar = Tensor.scalar(2);
+        Tensor repeated = Tensor.of(3, 0, 3, 1, 3);
+        Tensor square = Tensor.of(new int[][]{{2, 0}, {2, 2}}).to(DType.INT64);
+        Tensor none = Tensor.zeros(DType.INT32, shape(0));
+        put(IndexSelect.class, of(new IndexSelect(0), x(4, 2), repeated), of(new IndexSelect(1), x(2, 3), square),
+                of(new IndexSelect(1), x(2, 3), scalar), of(new IndexSelect(0), x(3, 2), none));
+        put(IndexAdd.class, of(new IndexAdd(0), x(4, 2), repeated, x(5, 2)),
+                of(new IndexAdd(1), x(2, 3), square, x(2, 2, 2)), of(new IndexAdd(1), x(2, 3), scalar, x(2)),
+                of(new IndexAdd(0), x(3, 2), none, x(0, 2)));
+        Tensor columns = Numbers.indices(random, DType.INT64, 3, 2, 5);
+        Tensor rows = Numbers.indices(random, DType.INT32, 4, 6, 2);
+        put(Gather.class, of(new Gather(1), x(2, 3), columns), of(new Gather(0), x(4, 2), rows),
+                of(new Gather(0), x(4), none));
+        put(ScatterAdd.class, of(new ScatterAdd(1), x(2, 3), columns, x(2, 5)),
+                of(new ScatterAdd(0), x(4, 2), rows, x(6, 2)), of(new ScatterAdd(0), x(4), none, x(0)));
+    }
+}

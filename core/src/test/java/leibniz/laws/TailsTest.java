@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import leibniz.diff.Reverse;
+import leibniz.graph.Constant;
+import leibniz.graph.Node;
+import leibniz.graph.Parameter;
+import leibniz.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Values and derivatives far out, where a naive formula overflows or loses its digits. What is expected is the leading
+/// term of a series whose next one is below half a unit in the last place, or a closed form in BigDecimal.
+class TailsTest {
+    private static final double TINY = 1e-18;
+
+    @ParameterizedTest(name = "{0} at {2} is {3} with derivative {4}")
+    @MethodSource("table")
+    void valueAndDerivativeKeepTheirDigits(String name, UnaryOperator<Node> f, double x, double value, double slope) {
+        assertClose(Laws.value(f.apply(new Constant(Tensor.scalar(x)))).item(), value);
+        assertClose(Derivative.first(f, x)[0], slope);
+    }
+
+    static Stream<Arguments> table() {
+        double e50 = Math.exp(-50);
+        double e700 = Math.exp(-700);
+        return Stream.of(row("softplus", Node::softplus, 800, 800, 1), row("softplus", Node::softplus, -800, 0, 0),
+                row("softplus", Node::softplus, -50, e50, e50), row("softplus", Node::softplus, -700, e700, e700),
+                row("softplus", Node::softplus, 50, 50, 1), row("softplus", Node::softplus, 1e300, 1e300, 1),
+                row("sigmoid", Node::sigmoid, 800, 1, 0), row("sigmoid", Node::sigmoid, -800, 0, 0),
+                row("sigmoid", Node::sigmoid, 50, 1, e50), row("sigmoid", Node::sigmoid, -50, e50, e50),
+                row("sigmoid", Node::sigmoid, -700, e700, e700), row("sigmoid", Node::sigmoid, 700, 1, e700),
+                row("logSigmoid", Node::logSigmoid, 800, 0, 0), row("logSigmoid", Node::logSigmoid, -800, -800, 1),
+                row("logSigmoid", Node::logSigmoid, 50, -e50, e50),
+                row("logSigmoid", Node::logSigmoid, 700, -e700, e700),
+                row("tanh", Node::tanh, 30, 1, 4 * Math.exp(-60)), row("tanh", Node::tanh, -30, -1, 4 * Math.exp(-60)),
+                row("tanh", Node::tanh, 350, 1, 4 * e700), row("tanh", Node::tanh, TINY, TINY, 1),
+                row("tanh", Node::tanh, 800, 1, 0), row("expm1", Node::expm1, TINY, TINY, 1),
+                row("expm1", Node::expm1, -TINY, -TINY, 1), row("expm1", Node::expm1, -50, -1, e50),
+                row("expm1", Node::expm1, -800, -1, 0), row("log1p", Node::log1p, TINY, TINY, 1),
+                row("log1p", Node::log1p, -TINY, -TINY, 1), row("log1p", Node::log1p, 1e300, Math.log(1e300), 1e-300),
+                row("asinh", Node::asinh, TINY, TINY, 1),
+                row("asinh", Node::asinh, 1e300, Math.log(2) + Math.log(1e300), 1e-300),
+                row("asinh", Node::asinh, -1e300, -Math.log(2) - Math.log(1e300), 1e-300),
+                row("acosh", Node::acosh, 1e300, Math.log(2) + Math.log(1e300), 1e-300),
+                row("acosh", Node::acosh, 1 + 0x1p-52, 0x1.6a09e667f3bccp-26, 0x1.6a09e667f3bcdp25),
+                row("atanh", Node::atanh, TINY, TINY, 1), row("sinh", Node::sinh, TINY, TINY, 1),
+                row("atan", Node::atan, 1e160, Math.PI / 2, 0), row("atan", Node::atan, 1e100, Math.PI / 2, 1e-200),
+                row("rsqrt", Node::rsqrt, 1e-200, 1e100, -5e299),
+                row("reciprocal", Node::reciprocal, 1e100, 1e-100, -1e-200),
+                row("sqrt", Node::sqrt, 1e-300, 1e-150, 5e149), row("relu", Node::relu, 1e300, 1e300, 1),
+                row("hypot(x, 1e200)", x -> x.hypot(scalar(1e200)), 1e200, Math.sqrt(2) * 1e200, Math.sqrt(0.5)),
+                row("hypot(x, 1e-200)", x -> x.hypot(scalar(1e-200)), 1e-200, Math.sqrt(2) * 1e-200, Math.sqrt(0.5)),
+                row("atan2(x, 1e200)", x -> x.atan2(scalar(1e200)), 1e200, Math.PI / 4, 5e-201),
+                row("asin", Node::asin, 1 - 0x1p-52, Math.PI / 2 - 0x1.6a09e667f3bcdp-26, 0x1.6a09e667f3bcdp25));
+    }
+
+    private static Node scalar(double x) {
+        return new Constant(Tensor.scalar(x));
+    }
+
+    private static Arguments row(String name, UnaryOperator<Node> f, double x, double value, double slope) {
+        return arguments(name, f, x, value, slope);
+    }
+
+    private static void assertClose(double found, double expected) {
+        assertThat(found).isCloseTo(expected, within(4e-15 * Math.abs(expected)));
+    }
+
+    @Test
+    void logSumExpOfLargeNumbersDoesNotOverflow() {
+        assertThat(value(Node::logSumExp, 800, 800)).containsExactly(800 + Math.log(2));
+        assertThat(Derivative.first(Node::logSumExp, 800, 800)).containsExactly(0.5, 0.5);
+    }
+
+    @Test
+    void logSumExpKeepsTheSmallTermsOfACommonOffset() {
+        double small = Math.log1p(Math.exp(-1));
+        assertThat(value(Node::logSumExp, 1e4, 1e4 - 1)[0] - 1e4).isCloseTo(small, within(2e-12));
+        assertThat(value(Node::logSumExp, 0, -40)).containsExactly(Math.exp(-40));
+        assertThat(value(Node::logSumExp, 0, -700)).containsExactly(Math.exp(-700));
+    }
+
+    @Test
+    void logSumExpHasTheSoftmaxAsItsGradientInTheTailsToo() {
+        double[] gradient = Derivative.first(Node::logSumExp, 800, 100, 0);
+        assertThat(gradient[0]).isEqualTo(1);
+        assertClose(gradient[1], Math.exp(-700));
+        assertThat(gradient[2]).isEqualTo(0);
+    }
+
+    @Test
+    void softmaxKeepsItsTail() {
+        double[] p = value(x -> x.softmax(0), 350, 0, -350);
+        assertThat(p[0]).isEqualTo(1);
+        assertClose(p[1], Math.exp(-350));
+        assertClose(p[2], Math.exp(-700));
+    }
+
+    @Test
+    void softmaxDoesNotFeelACommonOffset() {
+        double[] shifted = value(x -> x.softmax(0), 10_001, 10_000, 9_998);
+        assertThat(shifted).containsExactly(value(x -> x.softmax(0), 1, 0, -2));
+    }
+
+    @Test
+    void theDerivativeOfASaturatedSoftmaxKeepsItsDigits() {
+        double[] gradient = Derivative.first(x -> x.softmax(0).select(0, 0), 50, 0);
+        assertClose(gradient[0], Math.exp(-50));
+        assertClose(gradient[1], -Math.exp(-50));
+    }
+
+    @Test
+    void logSoftmaxKeepsTheDistanceFromACertainty() {
+        double[] y = value(x -> x.logSoftmax(0), 40, 0);
+        assertClose(y[0], -Math.exp(-40));
+        assertClose(y[1], -40);
+    }
+
+    @Test
+    void logSoftmaxDoesNotFeelACommonOffset() {
+        double[] shifted = value(x -> x.logSoftmax(0), 10_001, 10_000, 9_998);
+        assertThat(shifted).containsExactly(value(x -> x.logSoftmax(0), 1, 0, -2));
+    }
+
+    @Test
+    void logSoftmaxIsFiniteFarOut() {
+        assertThat(value(x -> x.logSoftmax(0), 800, 0, -800)).containsExactly(0, -800, -1600);
+        assertThat(Derivative.first(x -> x.logSoftmax(0).select(0, 2), 800, 0, -800)).containsExactly(-1, 0, 1);
+    }
+
+    /// Its rule is cotangent − softmax · Σ cotangent, so that the gradient of a cross-entropy is softmax − target to the last
+    /// bit. The entry of a class that is almost certain is 1 − p as computed: good to an ulp of 1, not of itself.
+    @Test
+    void theDerivativeOfLogSoftmaxIsCotangentLessSoftmax() {
+        double[] gradient = Derivative.first(x -> x.logSoftmax(0).select(0, 0), 50, 0, 49);
+        double[] p = value(x -> x.softmax(0), 50, 0, 49);
+        assertThat(gradient).containsExactly(1 - p[0], -p[1], -p[2]);
+        assertClose(gradient[1], -Math.exp(-50) / (1 + Math.exp(-1)));
+    }
+
+    @Test
+    void secondDerivativesKeepTheirDigitsToo() {
+        assertClose(Derivative.second(Node::sigmoid, 50)[0], -Math.exp(-50));
+        assertClose(Derivative.second(Node::sigmoid, -50)[0], Math.exp(-50));
+        assertClose(Derivative.second(Node::softplus, 50)[0], Math.exp(-50));
+        assertClose(Derivative.second(Node::softplus, -700)[0], Math.exp(-700));
+        assertClose(Derivative.second(Node::logSigmoid, 50)[0], -Math.exp(-50));
+        assertClose(Derivative.second(Node::tanh, 30)[0], -8 * Math.exp(-60));
+        assertClose(Derivative.second(Node::tanh, -30)[0], 8 * Math.exp(-60));
+    }
+
+    @Test
+    void theSumOfManySmallNumbersBesideALargeOneIsNotLost() {
+        double[] numbers = new double[100_001];
+        java.util.Arrays.fill(numbers, 1e-17);
+        numbers[0] = 1;
+        Parameter x = new Parameter("x", Tensor.of(numbers));
+        assertThat(Laws.value(x.sum()).item()).isCloseTo(1 + 1e-12, within(1e-15));
+        assertThat(Laws.value(Reverse.of(x.sum(), List.of(x)).of(x)).toDoubles()).containsOnly(1.0);
+    }
+
+    private static double[] value(UnaryOperator<Node> f, double... x) {
+        return Laws.value(f.apply(new Constant(Tensor.of(x)))).toDoubles();
+    }
+}
