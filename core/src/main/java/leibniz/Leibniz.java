@@ -98,6 +98,11 @@ public final class Leibniz {
         return Forward.jvp(List.of(output), List.of(wrt), List.of(direction)).getFirst();
     }
 
+    /// A function that can be differentiated any number of times: lets `f.grad().grad()` follow a lambda.
+    public static Differentiable differentiable(Differentiable f) {
+        return f;
+    }
+
     private static List<Parameter> parameters(Node output) {
         return Graph.of(output).leaves().stream().filter(Parameter.class::isInstance).map(Parameter.class::cast)
                 .toList();
