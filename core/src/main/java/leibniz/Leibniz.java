@@ -12,7 +12,10 @@ import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.graph.Type;
 import leibniz.ops.Concat;
+import leibniz.ops.Custom;
+import leibniz.ops.CustomOp;
 import leibniz.ops.Fill;
+import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -96,6 +99,16 @@ public final class Leibniz {
     /// The Jacobian-vector product, by forward mode: the derivative of `output` as `wrt` moves along `direction`.
     public static Node jvp(Node output, Node wrt, Node direction) {
         return Forward.jvp(List.of(output), List.of(wrt), List.of(direction)).getFirst();
+    }
+
+    /// Records an operation of the user's own.
+    public static Node custom(CustomOp op, Node... inputs) {
+        return Custom.of(op, inputs);
+    }
+
+    /// f(x), with the gradient of x by the user's rule in place of the derived one.
+    public static Node withGradient(Differentiable f, WithGradient.Rule rule, Node x) {
+        return new WithGradient(rule).on(f.apply(x), x);
     }
 
     /// A function that can be differentiated any number of times: lets `f.grad().grad()` follow a lambda.

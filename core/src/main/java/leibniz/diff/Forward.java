@@ -66,8 +66,24 @@ public final class Forward {
             return null;
         }
         List<@Nullable Node> result = new ArrayList<>();
-        Site.as(y.site(), () -> result.add(y.op().jvp(y, incoming)));
+        Site.as(y.site(), () -> result.add(y.op().isTransposed() ? transposed(y, incoming) : y.op().jvp(y, incoming)));
         return result.getFirst();
+    }
+
+    /// bprop is u ↦ Jᵀu, linear in u, so the gradient of ⟨Jᵀu, t⟩ with respect to u is Jt, at any u.
+    private static @Nullable Node transposed(Node y, List<@Nullable Node> incoming) {
+        Node u = Fill.zerosLike(y).stopGradient();
+        List<@Nullable Node> back = y.op().bprop(y, u);
+        Node sum = null;
+        for (int i = 0; i < back.size(); i++) {
+            Node t = incoming.get(i);
+            Node g = back.get(i);
+            if (t != null && g != null) {
+                Node term = g.sumTo(t.shape()).mul(t).sum();
+                sum = sum == null ? term : sum.add(term);
+            }
+        }
+        return sum == null ? null : Reverse.of(sum, List.of(u)).of(u);
     }
 
     private static void require(Node node, Node direction) {

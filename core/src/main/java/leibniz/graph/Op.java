@@ -29,6 +29,11 @@ public interface Op {
     @Nullable
     Node jvp(Node y, List<@Nullable Node> tangents);
 
+    /// Whether forward mode takes the transpose of [#bprop], which is linear in the gradient, in place of [#jvp].
+    default boolean isTransposed() {
+        return false;
+    }
+
     /// Records this operation applied to `inputs`.
     default Node on(Node... inputs) {
         return Node.record(this, List.of(inputs));

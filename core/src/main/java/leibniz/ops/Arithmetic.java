@@ -166,6 +166,12 @@ public interface Arithmetic extends Operand {
         return Elementwise.of(Formulas.WHERE, self(), a, b);
     }
 
+    /// The product of an adjoint, this, and a local derivative: 0 wherever the adjoint is 0, whatever the derivative is. What
+    /// the rule of a gradient multiplies with.
+    default Node gate(Node derivative) {
+        return Elementwise.of(Formulas.GATE, self(), derivative);
+    }
+
     /// This held between two literal numbers; derivative 1 at both ends.
     default Node clamp(double low, double high) {
         return Elementwise.of(Formulas.CLAMP, self(), Fill.scalar(self().dtype(), low),

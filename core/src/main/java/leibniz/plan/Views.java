@@ -10,6 +10,7 @@ import leibniz.ops.Reshape;
 import leibniz.ops.Slice;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.WithGradient;
 import org.jspecify.annotations.Nullable;
 
 /// Pass: decides what is computed and what is only another view of something computed. Transposes, broadcasts, slices and
@@ -79,6 +80,7 @@ final class Views {
     private @Nullable View seen(int entry, List<View> inputs) {
         return switch (listing.ops[entry]) {
             case StopGradient s -> inputs.getFirst();
+            case WithGradient w -> inputs.getFirst();
             case Transpose t -> inputs.getFirst().transpose(array(t.axes()));
             case BroadcastTo b -> inputs.getFirst().broadcastTo(b.shape());
             case Slice s -> inputs.getFirst().slice(array(s.starts()), array(s.sizes()), array(s.steps()));

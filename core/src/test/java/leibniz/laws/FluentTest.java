@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Fluent methods record the formula that they are named after, operands in order.
 class FluentTest {
     private static final Map<String, String> OTHER_NAMES = Map.of("MIN", "minimum", "MAX", "maximum");
-    private static final List<Formula> NOT_FLUENT = List.of(Formulas.GATE, Formulas.GATE_BOTH,
+    private static final List<Formula> NOT_FLUENT = List.of(Formulas.GATE_BOTH,
             Activations.SIGMOID_SLOPE, Activations.LOGISTIC_LOSS);
     /// What each method that is one formula records.
     static final Map<String, Formula> FORMULAS = formulas();

@@ -8,6 +8,7 @@ import leibniz.ops.ArgReduce;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
+import leibniz.ops.Custom;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
 import leibniz.ops.Gather;
@@ -24,6 +25,7 @@ import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -52,7 +54,7 @@ final class Oracle {
         switch (op) {
             case Fill f -> Arrays.fill(y, f.value());
             case Cast c -> convert(c.dtype());
-            case StopGradient _,Reshape _ -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
+            case StopGradient _,Reshape _,WithGradient _ -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
             case Transpose t -> each(place -> {
                 int[] from = new int[place.length];
                 for (int i = 0; i < place.length; i++) {
@@ -75,6 +77,7 @@ final class Oracle {
             case IndexAdd a -> indexAdd(a.axis());
             case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
             case ScatterAdd s -> scatterAdd(s.axis());
+            case Custom c -> System.arraycopy(c.op().fprop(in).toDoubles(), 0, y, 0, y.length);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import leibniz.Leibniz;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.graph.Type;
@@ -13,6 +14,7 @@ import leibniz.ops.ArgReduce;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
+import leibniz.ops.Custom;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
 import leibniz.ops.Gather;
@@ -29,6 +31,7 @@ import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -80,6 +83,9 @@ final class Samples {
                 of(new Cast(DType.FLOAT64), x(2, 3).to(DType.FLOAT32)).room(0), of(new Cast(DType.INT32), x(5)),
                 of(new Cast(DType.FLOAT64), Numbers.indices(random, DType.INT64, 9, 4)),
                 of(new Cast(DType.FLOAT32), Numbers.flags(random, 4)), of(new Cast(DType.BOOL), x(0)));
+        put(Custom.class, of(new Custom(new RunningSum()), x(4)));
+        put(WithGradient.class, Sample.of("withGradient(x², 2x)",
+                l -> Leibniz.withGradient(x -> x.square(), (x, y, grad) -> grad.gate(x.mul(2)), l.getFirst()), x(3)));
         put(StopGradient.class, of(new StopGradient(), x(2, 3)).room(0));
         put(Reshape.class, of(new Reshape(shape(3, 2)), x(2, 3)), of(new Reshape(shape(1, 1)), x()),
                 of(new Reshape(shape(3, 0)), x(0, 5)), of(new Reshape(shape(2, 1, 3)), x(6)));

@@ -8,6 +8,7 @@ import leibniz.ops.ArgReduce;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
+import leibniz.ops.Custom;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
@@ -25,6 +26,7 @@ import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.WithGradient;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 
@@ -68,6 +70,8 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case ScatterAdd s -> new ScatterAddKernel(s.axis(), step);
             case Concat c -> new ConcatKernel(c.axis(), step);
             case Embed e -> new EmbedKernel(e, step);
+            case Custom c -> new CustomKernel(c, step);
+            case WithGradient w -> copy(step);
             case Cast c -> copy(step);
             case StopGradient s -> copy(step);
             case Reshape r -> copy(step);
