@@ -27,12 +27,13 @@ final class Norms {
         return p == 2 ? euclidean(x, axes, keep) : powers(x, p, axes, keep);
     }
 
-    /// √(Σ x²) over `axes`. Scaled only where the squares might leave the range: elsewhere Σ x² loses nothing.
+    /// √(Σ x²) over `axes`. Scaled only where the squares, or their powers in derivatives up to the third, might leave the
+    /// range: elsewhere Σ x² loses nothing.
     static Node euclidean(Node x, List<Integer> axes, boolean keep) {
         if (x.shape().size() == 0) {
             return new Reduce(Reduce.Kind.SUM, axes, keep).on(x);
         }
-        double large = x.dtype() == DType.FLOAT64 ? 1e100 : 1e12;
+        double large = x.dtype() == DType.FLOAT64 ? 1e60 : 1e6;
         Node top = new Reduce(Reduce.Kind.MAX, axes, true).on(x.stopGradient().abs());
         Node outside = top.gt(large).or(top.lt(1 / large));
         Node scale = outside.and(usable(top)).where(top, one(x));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import leibniz.Engine;
+import leibniz.diff.Forward;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
@@ -75,6 +77,27 @@ class AxisEdgesTest {
         assertThat(gradient(x -> x.vectorNorm(2), 3e-160, -4e-160)).containsExactly(new double[]{0.6, -0.8},
                 within(1e-15));
         assertThat(gradient(x -> x.std(0), 1e200, 3e200)).containsExactly(new double[]{-0.5, 0.5}, within(1e-15));
+    }
+
+    @Test
+    void gradientsOfLargeAndSmallUnitVectors() {
+        for (double scale : new double[]{1e200, 1e-160}) {
+            UnaryOperator<Node> first = x -> x.normalize(0, 1e-300).slice(0, 0, 1);
+            double[] unit = gradient(first, 3, 4);
+            double[] found = gradient(first, 3 * scale, 4 * scale);
+            assertThat(unit).containsExactly(new double[]{0.128, -0.096}, within(1e-15));
+            assertThat(found[0] * scale).isCloseTo(0.128, within(1e-14));
+            assertThat(found[1] * scale).isCloseTo(-0.096, within(1e-14));
+        }
+    }
+
+    @Test
+    void secondDerivativesOfLargeAndSmallNorms() {
+        for (double scale : new double[]{1, 1e100, 1e-100}) {
+            double[][] found = hessian(x -> x.vectorNorm(2), 3 * scale, 4 * scale);
+            assertThat(found[0][0] * scale).isCloseTo(0.128, within(1e-14));
+            assertThat(found[0][1] * scale).isCloseTo(-0.096, within(1e-14));
+        }
     }
 
     @Test
@@ -147,7 +170,23 @@ class AxisEdgesTest {
 
     @Test
     void maskedLanesOfProductsAreZero() {
-        assertThat(gradient(x -> x.eq(x).where(x.log().cumprod(0), x).slice(0, 0, 1), 2, 0))
-                .containsExactly(0.5, 0);
+        assertThat(gradient(x -> x.log().cumprod(0).slice(0, 0, 1), 2, 0)).containsExactly(0.5, 0);
+        assertThat(hessian(x -> x.log().cumprod(0).slice(0, 0, 1), 2, 0))
+                .isDeepEqualTo(new double[][]{{-0.25, 0}, {0, 0}});
+    }
+
+    @Test
+    void aTangentIsMaskedByEitherFactorOfAProduct() {
+        Parameter x = new Parameter("x", Tensor.of(0.0, 1));
+        Node direction = new Constant(Tensor.of(1.0, 1));
+        Node moved = Forward.jvp(List.of(x.log().cumprod(0)), List.of(x), List.of(direction)).getFirst();
+        assertThat(Laws.value(moved).toDoubles()).containsExactly(INF, -INF);
+    }
+
+    @Test
+    void strictIeeeMasksNoProduct() {
+        Parameter x = new Parameter("x", Tensor.of(2.0, 0));
+        Node gradient = Reverse.of(x.log().cumprod(0).slice(0, 0, 1).sum(), List.of(x)).of(x);
+        assertThat(Engine.strictIeee().evaluate(List.of(gradient)).of(gradient).toDoubles()).containsOnly(NAN);
     }
 }
