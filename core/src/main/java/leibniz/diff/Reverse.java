@@ -8,8 +8,10 @@ import java.util.Map;
 import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Site;
+import leibniz.ops.Cast;
 import leibniz.ops.Fill;
 import leibniz.ops.StopGradient;
+import leibniz.tensor.DType;
 import leibniz.tensor.ShapeException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// - **Activity.** Nodes that none of the requested ones feeds are skipped: no gradient is formed for data.
 /// - **Un-broadcasting.** A contribution is summed to its input's shape.
 /// - **Structural zero.** A null contribution is dropped, not added as zeros. Where every path to a requested node is cut
-///   by an operation that yields integers or truth values, the gradient is not zero but does not exist, and is refused.
+///   by an operation that yields integers, or truth values that are then counted as numbers, the gradient is not zero but
+///   does not exist, and is refused. A comparison that chooses is a step function: derivative 0, as `sign` has.
 public final class Reverse {
     private final Graph graph;
     private final boolean[] active;
@@ -144,8 +147,10 @@ public final class Reverse {
             for (Node input : y.op() instanceof StopGradient ? List.<Node>of() : y.inputs()) {
                 fed[i] |= fed[graph.indexOf(input)];
             }
-            if (fed[i] && !y.dtype().isFloating()) {
+            if (fed[i] && y.dtype().isInteger()) {
                 cuts.add(y);
+            } else if (fed[i] && y.op() instanceof Cast && y.input(0).dtype() == DType.BOOL) {
+                cuts.add(y.input(0));
             }
         }
         if (!cuts.isEmpty() && fed[fed.length - 1] && onlyThrough(node)) {

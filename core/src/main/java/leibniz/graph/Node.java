@@ -6,7 +6,10 @@ import leibniz.ops.Arithmetic;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Reductions;
+import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Sorting;
+import leibniz.ops.Statistics;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// from the interfaces it implements, a family each.
 ///
 /// Nodes are compared by identity.
-public sealed class Node implements Arithmetic, Functions, Reductions, Shaping, Indexing permits Leaf {
+public sealed class Node implements Arithmetic, Functions, Reductions, Shaping, Indexing,
+        Statistics, Sequences, Sorting permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

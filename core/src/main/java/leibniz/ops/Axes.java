@@ -90,6 +90,25 @@ final class Axes {
         return Shape.of(left.stream().mapToInt(Integer::intValue).toArray());
     }
 
+    /// x with `axes` moved to the end and made one.
+    static Node merged(Node x, List<Integer> axes) {
+        List<Integer> order = new ArrayList<>(all(x.shape()));
+        order.removeAll(axes);
+        List<Integer> sizes = new ArrayList<>();
+        order.forEach(axis -> sizes.add(x.shape().axis(axis)));
+        order.addAll(axes);
+        int length = 1;
+        for (int axis : axes) {
+            length *= x.shape().axis(axis);
+        }
+        sizes.add(length);
+        return x.transpose(array(order)).reshape(Shape.of(array(sizes)));
+    }
+
+    private static int[] array(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     static void requireRank(String op, Node x, int... counts) {
         for (int count : counts) {
             if (count != x.shape().rank()) {

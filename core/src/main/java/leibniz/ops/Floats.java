@@ -17,6 +17,12 @@ final class Floats {
         }
     }
 
+    static void requireNumbers(String op, Node x) {
+        if (x.dtype() == DType.BOOL) {
+            throw new DTypeException("%s: needs numbers, x is bool (x is %s)".formatted(op, x.type()));
+        }
+    }
+
     static void requireIndex(String op, Node index) {
         if (!index.dtype().isInteger()) {
             throw new DTypeException(

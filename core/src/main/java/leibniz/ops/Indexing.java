@@ -2,10 +2,20 @@
 package leibniz.ops;
 
 import leibniz.graph.Node;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
 
 /// Reading and adding at computed places, fluent on [Node]. An index is INT32 or INT64 and runs from 0; one that is out
 /// of range throws an `IndexOutOfBoundsException` when the program runs.
 public interface Indexing extends Operand {
+    /// For each index a row of `depth` zeros with a 1 at that place, along a new last axis. No gradient.
+    default Node oneHot(int depth, DType dtype) {
+        Floats.requireIndex("oneHot", self());
+        Shape rows = self().shape().insert(self().shape().rank(), depth);
+        Node place = self().unsqueeze(-1);
+        return new ScatterAdd(rows.rank() - 1).on(Fill.of(dtype, rows, 0), place, Fill.of(dtype, place.shape(), 1));
+    }
+
     /// Slices at `index` along an axis; index's axes take its place. For axis 0: y[i…, j…] = x[index[i…], j…].
     default Node indexSelect(int axis, Node index) {
         return new IndexSelect(Axes.index("indexSelect", self(), axis)).on(self(), index);

@@ -8,5 +8,6 @@ import leibniz.graph.Op;
 public sealed interface Primitive extends Op
         permits Fill, Cast, StopGradient, Reshape, Transpose, BroadcastTo, Slice, Embed, Concat, Reduce, ArgReduce,
         LogSumExp, Softmax, LogSoftmax, MatMul, IndexSelect, IndexAdd, Gather, ScatterAdd,
-        Custom, WithGradient {
+        Custom, WithGradient,
+        ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted {
 }

@@ -76,11 +76,12 @@ public interface Reductions extends Operand {
 
     /// ln Σ eˣ, axes kept.
     default Node logSumExpKeep(int... axes) {
-        Node y = self();
-        for (int axis : Axes.of("logSumExp", self(), axes)) {
-            y = new LogSumExp(axis).on(y);
+        List<Integer> over = Axes.of("logSumExp", self(), axes);
+        if (over.isEmpty()) {
+            return self();
         }
-        return y;
+        Node rows = Axes.merged(self(), over);
+        return new LogSumExp(rows.shape().rank() - 1).on(rows).reshape(Axes.reduced(self().shape(), over, true));
     }
 
     /// eˣ / Σ eˣ along an axis.
@@ -91,5 +92,67 @@ public interface Reductions extends Operand {
     /// x − logSumExp(x) along an axis, with no digits lost to a common offset.
     default Node logSoftmax(int axis) {
         return new LogSoftmax(Axes.index("logSoftmax", self(), axis)).on(self());
+    }
+
+    /// e⁻ˣ / Σ e⁻ˣ along an axis.
+    default Node softmin(int axis) {
+        return new Softmax(Axes.index("softmin", self(), axis)).on(self().neg());
+    }
+
+    /// Product; 1 over nothing. Derivatives of every order are right with any number of zeros.
+    default Node prod(int... axes) {
+        return prodKeep(axes).reshape(Axes.reduced(self().shape(), Axes.of("prod", self(), axes), false));
+    }
+
+    /// Product, axes kept.
+    default Node prodKeep(int... axes) {
+        List<Integer> over = Axes.of("prod", self(), axes);
+        Floats.requireNumbers("prod", self());
+        if (over.isEmpty()) {
+            return self();
+        }
+        Node rows = Axes.merged(self(), over);
+        int n = rows.shape().axis(-1);
+        Node product = n == 0 ? Fill.of(rows.dtype(), rows.shape().with(-1, 1), 1)
+                : rows.cumprod(-1).slice(-1, n - 1, n);
+        return product.reshape(Axes.reduced(self().shape(), over, true));
+    }
+
+    /// Sum of what is not NaN; 0 over nothing.
+    default Node nansum(int... axes) {
+        Floats.require("nansum", self());
+        return self().eq(self()).stopGradient().where(self(), Fill.scalar(self().dtype(), 0)).sum(axes);
+    }
+
+    /// Sum of what is not NaN, axes kept.
+    default Node nansumKeep(int... axes) {
+        Floats.require("nansum", self());
+        return self().eq(self()).stopGradient().where(self(), Fill.scalar(self().dtype(), 0)).sumKeep(axes);
+    }
+
+    /// The largest element along an axis and where it lies; the axis is dropped. The first of equals takes the gradient.
+    ///
+    /// @throws leibniz.tensor.ShapeException over nothing
+    default ValuesAndIndices maxDim(int axis) {
+        return maxDimKeep(axis).squeeze(Axes.index("max", self(), axis));
+    }
+
+    /// The largest element along an axis and where it lies, the axis kept.
+    default ValuesAndIndices maxDimKeep(int axis) {
+        int i = Axes.index("max", self(), axis);
+        return ValuesAndIndices.at(self(), i, new ArgReduce(true, i).on(self()));
+    }
+
+    /// The smallest element along an axis and where it lies; the axis is dropped. The first of equals takes the gradient.
+    ///
+    /// @throws leibniz.tensor.ShapeException over nothing
+    default ValuesAndIndices minDim(int axis) {
+        return minDimKeep(axis).squeeze(Axes.index("min", self(), axis));
+    }
+
+    /// The smallest element along an axis and where it lies, the axis kept.
+    default ValuesAndIndices minDimKeep(int axis) {
+        int i = Axes.index("min", self(), axis);
+        return ValuesAndIndices.at(self(), i, new ArgReduce(false, i).on(self()));
     }
 }

@@ -112,6 +112,13 @@ class ReverseTest {
     }
 
     @Test
+    void aComparisonIsAStepFunctionAndHasTheDerivativeZero() {
+        Node slope = gradients(x.sub(2).gt(0).where(x, x.neg()).sum(), x).of(x);
+
+        assertThat(value(gradients(slope.sum(), x).of(x))).isEqualTo(Tensor.zeros(3));
+    }
+
+    @Test
     void refusesAnOutputOfIntegers() {
         assertThatThrownBy(() -> gradients(x.to(DType.INT64).sum(), x)).isInstanceOf(NotDifferentiableException.class)
                 .hasMessageStartingWith("gradients: sum has no derivative (sum int64[], recorded at ");

@@ -29,6 +29,7 @@ final class MoreSamples {
         samples.shaping();
         samples.parts();
         samples.indexing();
+        samples.table.putAll(AxisSamples.ofCompositions());
         return samples.table;
     }
 

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import leibniz.ops.ArgReduce;
+import leibniz.ops.ArgSort;
+import leibniz.ops.ArgCumulate;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
 import leibniz.ops.Custom;
+import leibniz.ops.Cumulate;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
 import leibniz.ops.Gather;
@@ -17,10 +20,12 @@ import leibniz.ops.IndexSelect;
 import leibniz.ops.LogSoftmax;
 import leibniz.ops.LogSumExp;
 import leibniz.ops.MatMul;
+import leibniz.ops.Recurrence;
 import leibniz.ops.Primitive;
 import leibniz.ops.Reduce;
 import leibniz.ops.Reshape;
 import leibniz.ops.ScatterAdd;
+import leibniz.ops.SearchSorted;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
 import leibniz.ops.StopGradient;
@@ -54,7 +59,8 @@ final class Oracle {
         switch (op) {
             case Fill f -> Arrays.fill(y, f.value());
             case Cast c -> convert(c.dtype());
-            case StopGradient _,Reshape _,WithGradient _ -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
+            case StopGradient _,Reshape _,WithGradient _
+                    -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
             case Transpose t -> each(place -> {
                 int[] from = new int[place.length];
                 for (int i = 0; i < place.length; i++) {
@@ -78,6 +84,13 @@ final class Oracle {
             case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
             case ScatterAdd s -> scatterAdd(s.axis());
             case Custom c -> System.arraycopy(c.op().fprop(in).toDoubles(), 0, y, 0, y.length);
+            case ArgSort a -> each(place -> placeOfRank(row(place, a.axis()), place[a.axis()], a.descending()));
+            case ArgCumulate a
+                    -> each(place -> best(Arrays.copyOf(row(place, a.axis()), place[a.axis()] + 1), a.largest()));
+            case Cumulate c -> each(place -> cumulated(c, place));
+            case Recurrence r -> each(place -> recurrence(r, place));
+            case SearchSorted s -> each(place -> DoubleStream.of(row(lead(place), in.getFirst().rank() - 1))
+                    .filter(e -> s.right() ? e <= in.get(1).getDouble(place) : e < in.get(1).getDouble(place)).count());
         }
     }
 
@@ -196,6 +209,48 @@ final class Oracle {
             at++;
         }
         return at;
+    }
+
+    /// The place of the element that has `rank` others before it.
+    private static int placeOfRank(double[] row, int rank, boolean descending) {
+        for (int at = 0; at < row.length; at++) {
+            int before = 0;
+            for (int i = 0; i < row.length; i++) {
+                before += (descending ? row[i] > row[at] : row[i] < row[at]) || row[i] == row[at] && i < at ? 1 : 0;
+            }
+            if (before == rank) {
+                return at;
+            }
+        }
+        throw new AssertionError("no element has rank " + rank);
+    }
+
+    private double cumulated(Cumulate c, int[] place) {
+        double[] row = row(place, c.axis());
+        int i = place[c.axis()];
+        double[] part = c.reverse() ? Arrays.copyOfRange(row, i, row.length) : Arrays.copyOf(row, i + 1);
+        return switch (c.kind()) {
+            case SUM -> DoubleStream.of(part).sum();
+            case LOG_SUM_EXP -> Math.log(sumExp(part));
+        };
+    }
+
+    /// Each b times all the factors on its way to `place`.
+    private double recurrence(Recurrence r, int[] place) {
+        int i = place[r.axis()];
+        int step = r.reverse() ? 1 : -1;
+        double sum = 0;
+        double factor = 1;
+        for (int k = i; k >= 0 && k < out.axis(r.axis()); k += step) {
+            sum += factor * in.get(1).getDouble(with(place, r.axis(), k));
+            factor *= x(with(place, r.axis(), k));
+        }
+        return sum;
+    }
+
+    /// A place in the sequences that go with the values at `place`.
+    private int[] lead(int[] place) {
+        return in.getFirst().rank() == 1 ? new int[1] : place;
     }
 
     private double product(int[] place) {

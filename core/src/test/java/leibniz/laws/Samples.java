@@ -11,10 +11,13 @@ import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.graph.Type;
 import leibniz.ops.ArgReduce;
+import leibniz.ops.ArgSort;
+import leibniz.ops.ArgCumulate;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
 import leibniz.ops.Custom;
+import leibniz.ops.Cumulate;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
 import leibniz.ops.Gather;
@@ -24,9 +27,11 @@ import leibniz.ops.LogSoftmax;
 import leibniz.ops.LogSumExp;
 import leibniz.ops.MatMul;
 import leibniz.ops.Primitive;
+import leibniz.ops.Recurrence;
 import leibniz.ops.Reduce;
 import leibniz.ops.Reshape;
 import leibniz.ops.ScatterAdd;
+import leibniz.ops.SearchSorted;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
 import leibniz.ops.StopGradient;
@@ -54,6 +59,8 @@ final class Samples {
         samples.normalisers();
         samples.products();
         samples.indexing();
+        samples.sequences();
+        samples.order();
         return samples.table;
     }
 
@@ -166,5 +173,41 @@ final class Samples {
                 of(new Gather(0), x(4), none));
         put(ScatterAdd.class, of(new ScatterAdd(1), x(2, 3), columns, x(2, 5)),
                 of(new ScatterAdd(0), x(4, 2), rows, x(6, 2)), of(new ScatterAdd(0), x(4), none, x(0)));
+    }
+
+    private void sequences() {
+        Cumulate.Kind sum = Cumulate.Kind.SUM;
+        Cumulate.Kind log = Cumulate.Kind.LOG_SUM_EXP;
+        put(Cumulate.class, of(new Cumulate(sum, 0, false), x(3, 4)), of(new Cumulate(sum, 1, true), x(3, 4)),
+                of(new Cumulate(sum, 1, false), x(2, 0)), of(new Cumulate(sum, 0, false), x(1)),
+                of(new Cumulate(log, 0, false), x(3, 4)), of(new Cumulate(log, 1, true), x(3, 4)),
+                of(new Cumulate(log, 1, false), x(2, 0)), of(new Cumulate(log, 0, true), x(1)));
+        Recurrence.Gate none = Recurrence.Gate.NONE;
+        Tensor zeros = Tensor.of(2.0, 0, 3, 0, 5);
+        Sample twice = Sample.of("recurrence of one node twice",
+                x -> new Recurrence(0, false, none).on(x.get(0), x.get(0)), x(4));
+        put(Recurrence.class, of(new Recurrence(0, false, none), x(4, 2), x(4, 2)),
+                of(new Recurrence(1, true, none), x(2, 4), x(2, 4)),
+                of(new Recurrence(1, false, Recurrence.Gate.STATE), x(2, 4), x(2, 4)),
+                of(new Recurrence(1, true, Recurrence.Gate.BOTH), x(2, 4), x(2, 4)),
+                of(new Recurrence(0, false, none), zeros, zeros), of(new Recurrence(0, true, none), x(0), x(0)),
+                of(new Recurrence(0, false, none), x(1), x(1)), twice);
+    }
+
+    private void order() {
+        Tensor ties = Tensor.of(new double[][]{{2, 1, 2, 1}, {3, 3, 3, 3}});
+        put(ArgSort.class, of(new ArgSort(1, false), Numbers.apart(random, 3, 4)),
+                of(new ArgSort(0, true), Numbers.apart(random, 3, 4)), of(new ArgSort(1, false), ties),
+                of(new ArgSort(1, true), ties), of(new ArgSort(0, false), x(0, 2)));
+        put(ArgCumulate.class, of(new ArgCumulate(true, 1), Numbers.apart(random, 3, 4)),
+                of(new ArgCumulate(false, 0), Numbers.apart(random, 4, 2)), of(new ArgCumulate(true, 1), ties),
+                of(new ArgCumulate(false, 1), ties), of(new ArgCumulate(false, 1), x(2, 0)));
+        Tensor sorted = Tensor.of(-1.0, 0, 0, 2);
+        Tensor rows = Tensor.of(new double[][]{{1, 2, 3}, {2, 2, 2}});
+        put(SearchSorted.class, of(new SearchSorted(false), sorted, Tensor.of(new double[][]{{0, 1}, {-2, 2}})),
+                of(new SearchSorted(true), sorted, Tensor.of(0.0, -1, 5)),
+                of(new SearchSorted(false), rows, Tensor.of(new double[][]{{2, 0}, {2, 3}})),
+                of(new SearchSorted(true), rows, Tensor.of(new double[][]{{2, 0}, {2, 3}})),
+                of(new SearchSorted(false), x(0), x(2)), of(new SearchSorted(false), sorted, x(2, 0)));
     }
 }
