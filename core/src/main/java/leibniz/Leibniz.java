@@ -14,10 +14,12 @@ import leibniz.graph.Type;
 import leibniz.ops.Concat;
 import leibniz.ops.Custom;
 import leibniz.ops.CustomOp;
+import leibniz.ops.Einsum;
 import leibniz.ops.Fill;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
+import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
 
 /// The verbs: make leaves, differentiate, evaluate, compile. Meant to be imported statically.
@@ -71,6 +73,23 @@ public final class Leibniz {
     /// Parts of one shape along a new axis.
     public static Node stack(int axis, Node... parts) {
         return Concat.of(axis, java.util.Arrays.stream(parts).map(part -> part.unsqueeze(axis)).toList());
+    }
+
+    /// Einstein's summation, such as `einsum("ij,jk->ik", a, b)`; see [Einsum].
+    public static Node einsum(String equation, Node... operands) {
+        return Einsum.of(equation, List.of(operands));
+    }
+
+    /// `n` numbers at equal distances from `first` to `last`, both included; gradients reach both ends.
+    ///
+    /// @throws leibniz.tensor.ShapeException if an end is no scalar or n is negative
+    public static Node linspace(Node first, Node last, int n) {
+        if (!first.shape().isScalar() || !last.shape().isScalar()) {
+            throw new ShapeException("linspace: both ends must be scalars (first is %s, last is %s)".formatted(
+                    first.shape(), last.shape()));
+        }
+        Node share = constant(Tensor.linspace(0, 1, n).to(first.dtype()));
+        return first.mul(share.rsub(1)).add(last.mul(share));
     }
 
     /// a where the BOOL condition holds, else b.

@@ -3,8 +3,13 @@ package leibniz.graph;
 
 import java.util.List;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Contractions;
+import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
+import leibniz.ops.Parts;
+import leibniz.ops.Picking;
+import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
@@ -21,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// from the interfaces it implements, a family each.
 ///
 /// Nodes are compared by identity.
-public sealed class Node implements Arithmetic, Functions, Reductions, Shaping, Indexing,
-        Statistics, Sequences, Sorting permits Leaf {
+public sealed class Node
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
+        Rearranging, Parts, Diagonals, Picking, Contractions permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import leibniz.Leibniz;
 import leibniz.graph.Node;
 import leibniz.tensor.DType;
@@ -30,7 +31,12 @@ final class MoreSamples {
         samples.parts();
         samples.indexing();
         samples.table.putAll(AxisSamples.ofCompositions());
+        ShapeSamples.ofCompositions().forEach((method, more) -> samples.table.merge(method, more, MoreSamples::both));
         return samples.table;
+    }
+
+    private static List<Sample> both(List<Sample> first, List<Sample> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private void put(String method, Sample... samples) {
