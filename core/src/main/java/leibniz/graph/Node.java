@@ -2,9 +2,12 @@
 package leibniz.graph;
 
 import java.util.List;
+import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Blending;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
+import leibniz.ops.Logarithmic;
 import leibniz.ops.Reductions;
 import leibniz.ops.Shaping;
 import leibniz.tensor.DType;
@@ -18,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// from the interfaces it implements, a family each.
 ///
 /// Nodes are compared by identity.
-public sealed class Node implements Arithmetic, Functions, Reductions, Shaping, Indexing permits Leaf {
+public sealed class Node
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Activating, Blending, Logarithmic
+        permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;
