@@ -52,6 +52,7 @@ final class Derivatives {
             case LOG1P -> List.of(a.add(1).reciprocal());
             case LOG10 -> List.of(num(1 / Math.log(10)).div(a));
             case SQRT -> List.of(HALF.div(y));
+            case CBRT -> List.of(y.square().mul(3).reciprocal());
             case SIN -> List.of(a.to(Intrinsic.COS));
             case COS -> List.of(a.to(Intrinsic.SIN).neg());
             case TAN -> List.of(y.square().add(1));
@@ -63,6 +64,8 @@ final class Derivatives {
             case COSH -> List.of(a.to(Intrinsic.SINH));
             case TANH -> List.of(a.to(SECH2));
             case HYPOT -> List.of(a.div(y), b.div(y));
+            case FMOD, REMAINDER -> List.of(ONE, a.sub(y).div(b).to(Intrinsic.ROUND).neg());
+            case COPYSIGN -> List.of(a.to(Intrinsic.SIGN).mul(call(Intrinsic.COPYSIGN, ONE, b)), ZERO);
             case SIGN, FLOOR, CEIL, ROUND, TRUNC, NOT -> List.of(ZERO);
             case EQ, NE, LT, LE, GT, GE, AND, OR -> List.of(ZERO, ZERO);
             case WHERE, GATE, GATE_BOTH

@@ -193,6 +193,11 @@ public sealed interface Expr {
         return call(Intrinsic.GE, this, b);
     }
 
+    /// this ≤ b
+    default Expr le(Expr b) {
+        return call(Intrinsic.LE, this, b);
+    }
+
     /// this < b
     default Expr lt(Expr b) {
         return call(Intrinsic.LT, this, b);

@@ -43,6 +43,8 @@ public enum Intrinsic implements Fn {
     LOG10(1, Kind.REAL),
     /// square root
     SQRT(1, Kind.REAL),
+    /// cube root
+    CBRT(1, Kind.REAL),
     /// sine
     SIN(1, Kind.REAL),
     /// cosine
@@ -73,6 +75,12 @@ public enum Intrinsic implements Fn {
     ROUND(1, Kind.REAL),
     /// a without its fraction
     TRUNC(1, Kind.REAL),
+    /// what is left of a after taking b away as often as it fits, with the sign of a, exactly
+    FMOD(2, Kind.REAL),
+    /// what is left of a after taking b away as often as it fits, with the sign of b
+    REMAINDER(2, Kind.REAL),
+    /// |a| with the sign of b
+    COPYSIGN(2, Kind.REAL),
     /// a = b
     EQ(2, Kind.TRUTH),
     /// a ≠ b

@@ -2,11 +2,14 @@
 package leibniz.graph;
 
 import java.util.List;
+import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
+import leibniz.ops.Logarithmic;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
 import leibniz.ops.Rearranging;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

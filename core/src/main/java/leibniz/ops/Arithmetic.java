@@ -2,6 +2,7 @@
 package leibniz.ops;
 
 import leibniz.graph.Node;
+import org.jspecify.annotations.Nullable;
 
 /// Arithmetic, comparison, choice and products, fluent on [Node].
 public interface Arithmetic extends Operand {
@@ -176,6 +177,17 @@ public interface Arithmetic extends Operand {
     default Node clamp(double low, double high) {
         return Elementwise.of(Formulas.CLAMP, self(), Fill.scalar(self().dtype(), low),
                 Fill.scalar(self().dtype(), high));
+    }
+
+    /// This held between two literal numbers, of which null leaves that side open; derivative 1 at both ends.
+    default Node clamp(@Nullable Double low, @Nullable Double high) {
+        return clamp(low == null ? Double.NEGATIVE_INFINITY : low.doubleValue(),
+                high == null ? Double.POSITIVE_INFINITY : high.doubleValue());
+    }
+
+    /// b to the power this, with a literal number.
+    default Node rpow(double b) {
+        return Fill.scalar(self().dtype(), b).pow(self());
     }
 
     /// b − this, with a literal number.

@@ -62,6 +62,9 @@ public final class Formulas {
 
     /// eˣ
     public static final Formula EXP = unary(Intrinsic.EXP);
+    /// 2ˣ
+    public static final Formula EXP2 = Formula.unary("exp2", x -> call(Intrinsic.POW, num(2), x))
+            .slope((x, y) -> y.mul(Math.log(2)));
     /// eˣ − 1, accurate near 0
     public static final Formula EXPM1 = unary(Intrinsic.EXPM1);
     /// ln x
@@ -75,6 +78,8 @@ public final class Formulas {
     public static final Formula LOG10 = unary(Intrinsic.LOG10).on(Domain.POSITIVE);
     /// √x; derivative ∞ at 0
     public static final Formula SQRT = unary(Intrinsic.SQRT).on(Domain.POSITIVE);
+    /// ∛x, of negative numbers too; derivative ∞ at 0
+    public static final Formula CBRT = unary(Intrinsic.CBRT).on(AWAY_FROM_ZERO);
     /// 1 / √x
     public static final Formula RSQRT = Formula.unary("rsqrt", x -> x.sqrt().reciprocal())
             .slope((x, y) -> y.div(x).mul(-0.5)).on(Domain.POSITIVE);
@@ -128,6 +133,14 @@ public final class Formulas {
     public static final Formula ROUND = unary(Intrinsic.ROUND).on(Domain.kinked(-2.5, -1.5, -0.5, 0.5, 1.5, 2.5));
     /// x without its fraction; derivative 0
     public static final Formula TRUNC = unary(Intrinsic.TRUNC).on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
+
+    /// x without its whole part, with the sign of x; derivative 1
+    public static final Formula FRAC = Formula.unary("frac", x -> x.sub(x.to(Intrinsic.TRUNC)))
+            .on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
+    /// degrees in radians: x π/180
+    public static final Formula DEG2RAD = Formula.unary("deg2rad", x -> x.mul(Math.PI / 180));
+    /// radians in degrees: x 180/π
+    public static final Formula RAD2DEG = Formula.unary("rad2deg", x -> x.mul(180 / Math.PI));
 
     /// a = b
     public static final Formula EQ = binary(Intrinsic.EQ);

@@ -151,6 +151,31 @@ public interface Functions extends Operand {
         return Elementwise.of(Formulas.TRUNC, self());
     }
 
+    /// 2ˣ.
+    default Node exp2() {
+        return Elementwise.of(Formulas.EXP2, self());
+    }
+
+    /// ∛x, of negative numbers too; derivative ∞ at 0.
+    default Node cbrt() {
+        return Elementwise.of(Formulas.CBRT, self());
+    }
+
+    /// x without its whole part; derivative 1.
+    default Node frac() {
+        return Elementwise.of(Formulas.FRAC, self());
+    }
+
+    /// Degrees in radians.
+    default Node deg2rad() {
+        return Elementwise.of(Formulas.DEG2RAD, self());
+    }
+
+    /// Radians in degrees.
+    default Node rad2deg() {
+        return Elementwise.of(Formulas.RAD2DEG, self());
+    }
+
     /// 1 / (1 + e⁻ˣ), exact in both tails.
     default Node sigmoid() {
         return Elementwise.of(Activations.SIGMOID, self());

@@ -11,13 +11,17 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import leibniz.expr.Formula;
 import leibniz.ops.Activations;
+import leibniz.ops.Blends;
 import leibniz.ops.Formulas;
+import leibniz.ops.Logarithms;
 import leibniz.ops.Primitive;
+import leibniz.ops.Rectifiers;
 
 /// Every operation there is, found by reflection.
 final class Catalogue {
     /// The classes that hold formulas.
-    static final List<Class<?>> HOLDERS = List.of(Formulas.class, Activations.class);
+    static final List<Class<?>> HOLDERS = List.of(Formulas.class, Activations.class, Rectifiers.class, Blends.class,
+            Logarithms.class);
 
     private Catalogue() {
     }

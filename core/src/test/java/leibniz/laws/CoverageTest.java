@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import leibniz.expr.Formula;
 import leibniz.graph.Node;
+import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
+import leibniz.ops.Logarithmic;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
 import leibniz.ops.Primitive;
@@ -76,7 +79,8 @@ class CoverageTest {
         Set<String> methods = Stream
                 .of(Arithmetic.class, Functions.class, Reductions.class, Shaping.class, Indexing.class,
                         Statistics.class, Sequences.class, Sorting.class,
-                        Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class)
+                        Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class,
+                        Activating.class, Blending.class, Logarithmic.class)
                 .flatMap(family -> Stream.of(family.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));

@@ -12,7 +12,7 @@ import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
 /// Samples of formulas: points inside the domains, clear of edges and kinks, and with no two arguments close to each
-/// other, which is where comparisons have theirs.
+/// other in size, which is where comparisons have theirs.
 final class FormulaSamples {
     /// How far points keep from edges, kinks and each other.
     static final double CLEARANCE = 0.15;
@@ -47,7 +47,8 @@ final class FormulaSamples {
             for (int i = 0; i < point.length; i++) {
                 point[i] = formula.isFlag(i) ? random.nextInt(2) : inside(formula.domain(i), random);
                 for (int j = 0; j < i; j++) {
-                    clear &= formula.isFlag(j) || formula.isFlag(i) || Math.abs(point[i] - point[j]) >= CLEARANCE;
+                    clear &= formula.isFlag(j) || formula.isFlag(i)
+                            || Math.abs(Math.abs(point[i]) - Math.abs(point[j])) >= CLEARANCE;
                 }
             }
             if (clear) {

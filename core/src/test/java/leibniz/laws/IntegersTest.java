@@ -17,8 +17,10 @@ import leibniz.expr.Formula;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.ops.Activations;
+import leibniz.ops.Blends;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Formulas;
+import leibniz.ops.Rectifiers;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -40,6 +42,7 @@ class IntegersTest {
         t.put(Formulas.SIGN, Long::signum);
         t.put(Formulas.SQUARE, a -> a * a);
         t.put(Activations.RELU, a -> Math.max(a, 0));
+        t.put(Rectifiers.RELU6, a -> Math.clamp(a, 0, 6));
         return t;
     }
 
@@ -52,6 +55,12 @@ class IntegersTest {
         t.put(Formulas.GATE_BOTH, (a, b) -> a * b);
         t.put(Formulas.MIN, Math::min);
         t.put(Formulas.MAX, Math::max);
+        t.put(Blends.SQUARED_DIFFERENCE, (a, b) -> (a - b) * (a - b));
+        t.put(Blends.FMAX, Math::max);
+        t.put(Blends.FMIN, Math::min);
+        t.put(Rectifiers.LEAKY_RELU, (a, b) -> a > 0 ? a : a * b);
+        t.put(Rectifiers.SOFTSHRINK, (a, b) -> Math.abs(a) <= b ? 0 : a > 0 ? a - b : a + b);
+        t.put(Rectifiers.HARDSHRINK, (a, b) -> Math.abs(a) <= b ? 0 : a);
         t.put(Formulas.EQ, (a, b) -> a == b ? 1 : 0);
         t.put(Formulas.NE, (a, b) -> a != b ? 1 : 0);
         t.put(Formulas.LT, (a, b) -> a < b ? 1 : 0);

@@ -47,6 +47,28 @@ class KinksTest {
                 one("square", Node::square, 0, 0), one("log", Node::log, 0, INF), one("cosh", Node::cosh, 0, 0),
                 one("softplus", Node::softplus, 0, 0.5), one("sigmoid", Node::sigmoid, 0, 0.25),
                 one("logSigmoid", Node::logSigmoid, 0, 0.5), one("asinh", Node::asinh, 0, 1),
+                one("relu6", Node::relu6, 0, 0), one("relu6", Node::relu6, 6, 0), one("relu6", Node::relu6, 3, 1),
+                one("leakyRelu", x -> x.leakyRelu(0.25), 0, 0.25), one("elu", x -> x.elu(1.5), 0, 1.5),
+                one("celu", x -> x.celu(2), 0, 1), one("selu", Node::selu, 0, 1.7580993408473766),
+                one("hardtanh(−1, 2)", x -> x.hardtanh(-1, 2), -1, 0),
+                one("hardtanh(−1, 2)", x -> x.hardtanh(-1, 2), 2, 0),
+                one("hardtanh(−1, 2)", x -> x.hardtanh(-1, 2), 1, 1), one("hardsigmoid", Node::hardsigmoid, -3, 0),
+                one("hardsigmoid", Node::hardsigmoid, 3, 0), one("hardswish", Node::hardswish, -3, 0),
+                one("hardswish", Node::hardswish, 3, 1), one("hardswish", Node::hardswish, -INF, 0),
+                one("softsign", Node::softsign, 0, 1), one("softshrink", x -> x.softshrink(0.5), 0.5, 0),
+                one("softshrink", x -> x.softshrink(0.5), -0.5, 0), one("softshrink", x -> x.softshrink(0.5), -1, 1),
+                one("hardshrink", x -> x.hardshrink(0.5), 0.5, 0), one("hardshrink", x -> x.hardshrink(0.5), -1, 1),
+                one("threshold", x -> x.threshold(1, -7), 1, 0), one("threshold", x -> x.threshold(1, -7), 1.5, 1),
+                one("frac", Node::frac, 2, 1), one("frac", Node::frac, -0.5, 1), one("cbrt", Node::cbrt, 0, INF),
+                one("entr", Node::entr, 0, INF), one("clamp(null, 2)", x -> x.clamp(null, 2.0), 2, 1),
+                one("clamp(null, 2)", x -> x.clamp(null, 2.0), -1e300, 1),
+                one("clamp(−1, null)", x -> x.clamp(-1.0, null), 1e300, 1),
+                one("clamp(−1, null)", x -> x.clamp(-1.0, null), -2, 0),
+                one("nanToNum", x -> x.nanToNum(1, 2, 3), NAN, 0), one("nanToNum", x -> x.nanToNum(1, 2, 3), INF, 0),
+                one("nanToNum", x -> x.nanToNum(1, 2, 3), -INF, 0), one("nanToNum", x -> x.nanToNum(1, 2, 3), 5, 1),
+                one("2ˣ by rpow", x -> x.rpow(0), 0, 0), one("silu", Node::silu, 0, 0.5),
+                one("silu", Node::silu, -INF, 0), one("silu", Node::silu, INF, 1), one("mish", Node::mish, 0, 0.6),
+                one("geluTanh", Node::geluTanh, 1e200, 1), one("geluTanh", Node::geluTanh, 0, 0.5),
                 one("tanh", Node::tanh, 0, 1), one("asin", Node::asin, 1, INF), one("acos", Node::acos, 1, -INF),
                 one("acosh", Node::acosh, 1, INF), one("atanh", Node::atanh, 1, INF));
     }
@@ -66,7 +88,9 @@ class KinksTest {
                 one("x¹", x -> x.pow(1), 0, 0), one("x²", x -> x.pow(2), 0, 2), one("x³", x -> x.pow(3), 0, 0),
                 one("square", Node::square, 0, 2), one("asinh", Node::asinh, 0, 0), one("sigmoid", Node::sigmoid, 0, 0),
                 one("softplus", Node::softplus, 0, 0.25), one("tanh", Node::tanh, 0, 0), one("cosh", Node::cosh, 0, 1),
-                one("clamp(−1, 2)", x -> x.clamp(-1, 2), 2, 0));
+                one("clamp(−1, 2)", x -> x.clamp(-1, 2), 2, 0),
+                one("elu", x -> x.elu(1), 0, 1), one("tanhshrink", Node::tanhshrink, 0, 0),
+                one("silu", Node::silu, 0, 0.5), one("frac", Node::frac, 2, 0));
     }
 
     @ParameterizedTest(name = "{0} at ({2}, {3}) has gradient ({4}, {5})")
@@ -86,7 +110,20 @@ class KinksTest {
                 two("aᵇ", Node::pow, -2, 3, 12, NAN), two("atan2", Node::atan2, 0, 0, 0, 0),
                 two("atan2", Node::atan2, 0, 2, 0.5, 0), two("atan2", Node::atan2, 2, 0, 0, -0.5),
                 two("hypot", Node::hypot, 0, 0, NAN, NAN), two("hypot", Node::hypot, 3, 4, 0.6, 0.8),
-                two("hypot", Node::hypot, 0, 2, 0, 1), two("a/b", Node::div, 1, 0, INF, -INF));
+                two("hypot", Node::hypot, 0, 2, 0, 1), two("a/b", Node::div, 1, 0, INF, -INF),
+                two("fmax", Node::fmax, 2, 2, 1, 0), two("fmin", Node::fmin, 2, 2, 1, 0),
+                two("fmax", Node::fmax, NAN, 2, 0, 1), two("fmin", Node::fmin, 2, NAN, 1, 0),
+                two("copysign", Node::copysign, 0, -1, 0, 0), two("copysign", Node::copysign, -3, -1, 1, 0),
+                two("copysign", Node::copysign, 3, -0.0, -1, 0), two("fmod", Node::fmod, -7, 2, 1, 3),
+                two("remainder", Node::remainder, -7, 2, 1, 4), two("remainder", Node::remainder, 7, -2, 1, 4),
+                two("xlogy", Node::xlogy, 0, 0, 0, 0), two("xlogy", Node::xlogy, 0, -1, 0, 0),
+                two("xlogy", Node::xlogy, 0, 1, 0, 0), two("xlogy", Node::xlogy, 2, 0, -INF, INF),
+                two("xlog1py", Node::xlog1py, 0, -1, 0, 0), two("xlog1py", Node::xlog1py, 0, -2, 0, 0),
+                two("logAddExp", Node::logAddExp, 3, 3, 0.5, 0.5),
+                two("logAddExp", Node::logAddExp, INF, INF, 0.5, 0.5),
+                two("logAddExp", Node::logAddExp, -INF, -INF, 0.5, 0.5),
+                two("logAddExp", Node::logAddExp, -INF, 2, 0, 1),
+                two("logAddExp2", Node::logAddExp2, -800, -800, 0.5, 0.5));
     }
 
     private static Arguments two(String name, BinaryOperator<Node> f, double a, double b, double da, double db) {

@@ -65,11 +65,15 @@ final class MoreSamples {
                 of("a.matmul(b)", Node::matmul, x(2, 3), x(3)), of("a.matmul(b)", Node::matmul, x(4, 2, 3), x(3)),
                 of("a.matmul(b)", Node::matmul, x(3), x(4, 3, 2)), of("a.matmul(b)", Node::matmul, x(2, 3), x(3, 2)));
         put("clamp", of("x.clamp(-1, 1)", x -> x.clamp(-1, 1), apart(9)).room(0.02));
+        put("rpow", of("x.rpow(3)", x -> x.rpow(3), x(3)));
+        put("softplus", of("x.softplus(2)", x -> x.softplus(2), x(3)));
         put("rsub", of("x.rsub(2)", x -> x.rsub(2), x(3)));
         put("rdiv", of("x.rdiv(2)", x -> x.rdiv(2), Numbers.uniform(random, 1, 2, 3)).room(0.5));
         put("where", of("(b > 0).where(a, a·b)", (a, b) -> b.gt(0).where(a, a.mul(b)), x(2, 3), apart(3)).room(0.05));
-        put("pow", of("x.pow(3)", x -> x.pow(3), x(5)), of("x.pow(-0.5)", x -> x.pow(-0.5),
-                Numbers.uniform(random, 1, 2, 3)).room(0.5));
+        put("pow", of("x.pow(3)", x -> x.pow(3), x(5)), of("x.pow(-2)", x -> x.pow(-2),
+                Numbers.uniform(random, -2, -1, 3)).room(0.5),
+                of("x.pow(-0.5)", x -> x.pow(-0.5),
+                        Numbers.uniform(random, 1, 2, 3)).room(0.5));
         put("stopGradient", of("x·stopGradient(x)", x -> x.mul(x.stopGradient()), x(3)).room(0));
         put("to", of("x.to(float32)", x -> x.to(DType.FLOAT32), x(3)).room(0),
                 of("x.to(float64)", x -> x.to(DType.FLOAT64), x(3)));

@@ -38,6 +38,7 @@ class ScalarParityTest {
         known.addAll(Oracles.close().keySet());
         known.addAll(List.of(Formulas.AND, Formulas.OR, Formulas.NOT, Formulas.WHERE, Formulas.CLAMP,
                 Activations.LOGISTIC_LOSS));
+        known.addAll(Oracles.OF_SEVERAL);
         assertThat(known).containsExactlyInAnyOrderElementsOf(new HashSet<>(Catalogue.formulas().values()));
     }
 
@@ -147,7 +148,8 @@ class ScalarParityTest {
 
     private static Sample special(String name, Formula formula) {
         double[][] numbers = pairs();
-        List<Tensor> operands = Stream.of(numbers[0], numbers[1], numbers[0]).limit(formula.arity()).map(Tensor::of)
+        List<Tensor> operands = Stream.of(numbers[0], numbers[1], numbers[0], numbers[1]).limit(formula.arity())
+                .map(Tensor::of)
                 .toList();
         return new Sample(name, operands, 0, leaves -> Elementwise.of(formula, leaves.toArray(Node[]::new)));
     }

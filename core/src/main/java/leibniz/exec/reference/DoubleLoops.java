@@ -105,6 +105,26 @@ final class DoubleLoops {
                     y[i] = Math.sqrt(a[i]);
                 }
             }
+            case CBRT -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.cbrt(a[i]);
+                }
+            }
+            case FMOD -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = a[i] % b[i];
+                }
+            }
+            case REMAINDER -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = floored(a[i], b[i]);
+                }
+            }
+            case COPYSIGN -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.copySign(a[i], b[i]);
+                }
+            }
             case SIN -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = Math.sin(a[i]);
@@ -231,5 +251,10 @@ final class DoubleLoops {
                 }
             }
         }
+    }
+
+    private static double floored(double a, double b) {
+        double r = a % b;
+        return r != 0 && r < 0 != b < 0 ? r + b : r;
     }
 }
