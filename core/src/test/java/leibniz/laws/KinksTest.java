@@ -14,10 +14,12 @@ import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.ops.Activations;
 import leibniz.ops.Elementwise;
+import leibniz.tensor.DType;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The table of conventions: which derivative is taken where there is none, or more than one. Zeros are compared without
@@ -168,9 +170,10 @@ class KinksTest {
         assertThat(Laws.value(x.argmin(0)).item()).isEqualTo(1);
     }
 
-    @Test
-    void theFirstOfEqualsIsTheIndexOfTheLargest() {
-        Node x = new Constant(Tensor.of(new int[][]{{1, 5, 5}, {2, 0, 0}}));
+    @ParameterizedTest
+    @EnumSource(value = DType.class, names = "BOOL", mode = EnumSource.Mode.EXCLUDE)
+    void theFirstOfEqualsIsTheIndexOfTheLargestAndOfTheSmallest(DType dtype) {
+        Node x = new Constant(Tensor.of(new int[][]{{1, 5, 5, 1}, {2, 0, 0, 2}}).to(dtype));
         assertThat(Laws.value(x.argmax(1))).isEqualTo(Tensor.of(1L, 0));
         assertThat(Laws.value(x.argmin(1))).isEqualTo(Tensor.of(0L, 1));
     }

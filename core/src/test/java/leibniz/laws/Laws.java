@@ -49,6 +49,12 @@ final class Laws {
     /// A gradient has the type of what it belongs to, and along random directions it is the derivative that finite
     /// differences find: to 1e-9 of the sum of its terms' sizes, or to ten times the differences' own error.
     static void gradientIsDerivative(Sample sample, SplittableRandom random) {
+        gradientIsDerivative(sample, random, FLOOR);
+    }
+
+    /// The same for a long computation, whose values are rounded more often than the differences know of: what is left of
+    /// that is at most `noise` of the value's size, or of 1.
+    static void gradientIsDerivative(Sample sample, SplittableRandom random, double noise) {
         List<Node> leaves = sample.leaves();
         List<Parameter> active = Sample.active(leaves);
         Node y = sample.record(leaves);
@@ -64,11 +70,11 @@ final class Laws {
             Ridders.Estimate numeric = along(y, v, active, d, sample.room());
             double scale = Numbers.absDot(gradients, d);
             double size = Numbers.absDot(List.of(value(y)), List.of(v));
+            double floor = noise * (1 + size);
             assertThat(numeric.error()).as("error of the finite difference of %s", sample)
-                    .isLessThanOrEqualTo(1e-8 * scale + 1e-10 * size + FLOOR);
+                    .isLessThanOrEqualTo(1e-8 * scale + 1e-10 * size + floor);
             assertThat(Numbers.dot(gradients, d)).as("directional derivative of %s", sample)
-                    .isCloseTo(numeric.value(), Offset
-                            .offset(1e-9 * scale + 10 * numeric.error() + FLOOR));
+                    .isCloseTo(numeric.value(), Offset.offset(1e-9 * scale + 10 * numeric.error() + floor));
         }
     }
 

@@ -103,6 +103,14 @@ class MaskedLanesTest {
     }
 
     @Test
+    void aMaskHoldsAgainstAnInfiniteAdjoint() {
+        assertThat(Derivative.first(x -> masked(Node::square).apply(x).sqrt(), -1, 2)).containsExactly(0, 1);
+        assertThat(Derivative.first(x -> x.relu().sqrt(), -1, 4)).containsExactly(0, 0.25);
+        assertThat(Derivative.first(x -> x.clamp(0, 9).sqrt(), -1, 4)).containsExactly(0, 0.25);
+        assertThat(Derivative.first(x -> x.maximum(0).sqrt(), -1, 4)).containsExactly(0, 0.25);
+    }
+
+    @Test
     void aSliceThatIsNotUsedIsMasked() {
         assertThat(Derivative.first(x -> x.log().slice(0, 1, 2), 0, 4)).containsExactly(0, 0.25);
     }
