@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import leibniz.diff.Forward;
 import leibniz.expr.Formula;
+import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every formula of several arguments under broadcasting: the value is that of the arguments written out in full, and each
-/// gradient is the gradient of the full argument, summed by a loop over the places that one element was repeated to.
+/// gradient is the gradient of the full argument, summed by a loop over the places that one element was repeated to; and
+/// so with the tangents that forward mode makes of each.
 class BroadcastingTest {
     private static final List<List<Shape>> SHAPES = List.of(of("2,3", ""), of("", "2,3"), of("2,3", "3"),
             of("3", "2,3"),
@@ -40,6 +43,11 @@ class BroadcastingTest {
     @TestFactory
     Stream<DynamicTest> theGradientIsThatInFullSummedOverWhatWasRepeated() {
         return cases(Case::gradientIsSummed);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theTangentOfOneArgumentIsThatInFull() {
+        return cases(Case::tangentsAreThoseInFull);
     }
 
     private static Stream<DynamicTest> cases(java.util.function.Consumer<Case> law) {
@@ -88,6 +96,26 @@ class BroadcastingTest {
 
         void valueIsThatInFull() {
             assertThat(Laws.value(narrow.record(narrow.leaves()))).isEqualTo(Laws.value(full.record(full.leaves())));
+        }
+
+        void tangentsAreThoseInFull() {
+            if (!narrow.isDifferentiable()) {
+                return;
+            }
+            for (int i = 0; i < narrow.numbers().size(); i++) {
+                if (narrow.numbers().get(i).dtype().isFloating()) {
+                    Tensor u = Numbers.normal(new SplittableRandom(13), narrow.numbers().get(i));
+                    assertThat(tangent(narrow, i, u)).isEqualTo(tangent(full, i, writtenOut(u, shape)));
+                }
+            }
+        }
+
+        /// The tangent of the value as one argument alone moves along `u`.
+        private static Tensor tangent(Sample sample, int i, Tensor u) {
+            List<Node> leaves = sample.leaves();
+            Node y = sample.record(leaves);
+            return Laws.value(
+                    Forward.jvp(List.of(y), List.of(leaves.get(i)), List.of(new Constant(u))).getFirst());
         }
 
         void gradientIsSummed() {

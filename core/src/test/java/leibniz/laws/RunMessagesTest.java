@@ -106,6 +106,12 @@ class RunMessagesTest {
         assertThat(value(gradients(x.floor().sum(), x).of(x))).isEqualTo(Tensor.of(0.0, 0, 0));
     }
 
+    @Test
+    void aPathThatIsCutBesideOneWhoseDerivativeIsZeroIsNoReasonToRefuse() {
+        Node y = x.floor().add(x.gt(0).to(DType.FLOAT64)).sum();
+        assertThat(value(gradients(y, x).of(x))).isEqualTo(Tensor.of(0.0, 0, 0));
+    }
+
     @TestFactory
     Stream<DynamicTest> forwardMode() {
         Node integers = constant(Tensor.of(1, 2));
