@@ -2,6 +2,7 @@
 package leibniz.graph;
 
 import java.util.List;
+import leibniz.ops.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /// What computes a node's value from its inputs' values. Operations are values: two equal ones applied to the same inputs
@@ -32,6 +33,12 @@ public interface Op {
     /// Whether forward mode takes the transpose of [#bprop], which is linear in the gradient, in place of [#jvp].
     default boolean isTransposed() {
         return false;
+    }
+
+    /// The operation in `lanes` lanes at once, which no lane can tell from its own: the values of all lanes along a new
+    /// leading axis. `y` is the operation's node for a single lane. Without a rule, one lane after the other.
+    default Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return Lanes.oneByOne(this, y, inputs, lanes);
     }
 
     /// Records this operation applied to `inputs`.
