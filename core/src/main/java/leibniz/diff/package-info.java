@@ -5,7 +5,9 @@
 /// along all paths; [Forward] walks it in order and pushes tangents along. Both yield nodes again, which can be
 /// differentiated, planned and drawn like any others.
 ///
+/// [RegionTransforms] applies both to regions, for the loops and choices of the language.
+///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Reverse], [Gradients], [Forward].
+/// **Reading order.** [Reverse], [Gradients], [Forward], [RegionTransforms].
 package leibniz.diff;
