@@ -58,7 +58,8 @@ record Recipe(Plan plan, Executable executable) {
         Graph within = graph;
         StepException at = e;
         Node node = within.order().get(at.step().origin());
-        for (StepException inner = at.inner(); inner != null && node.op() instanceof HigherOrder h; inner = at.inner()) {
+        for (StepException inner = at.inner(); inner != null && node.op() instanceof HigherOrder h;
+                inner = at.inner()) {
             within = h.regions().get(at.region()).graph();
             at = inner;
             node = within.order().get(at.step().origin());

@@ -124,7 +124,7 @@ public final class Elements {
         double near = value;
         if ((long) near != value || value == Long.MAX_VALUE) {
             throw new ArithmeticException(
-                    "loop: %d is carried beside floating numbers and float64 does not hold it".formatted(value));
+                    "%d is carried beside floating numbers and float64 does not hold it".formatted(value));
         }
         return near;
     }

@@ -2,6 +2,7 @@
 package leibniz.ops;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import leibniz.graph.Closure;
 import leibniz.graph.Node;
@@ -20,6 +21,11 @@ public record Call(Region region) implements Primitive, HigherOrder {
     @Override
     public List<Region> regions() {
         return List.of(region);
+    }
+
+    @Override
+    public Call map(UnaryOperator<Region> change) {
+        return new Call(change.apply(region));
     }
 
     @Override

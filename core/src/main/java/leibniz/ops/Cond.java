@@ -3,6 +3,7 @@ package leibniz.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import leibniz.graph.Closure;
 import leibniz.graph.Input;
@@ -25,6 +26,11 @@ public record Cond(Region then, Region otherwise) implements Primitive, HigherOr
     @Override
     public List<Region> regions() {
         return List.of(then, otherwise);
+    }
+
+    @Override
+    public Cond map(UnaryOperator<Region> change) {
+        return new Cond(change.apply(then), change.apply(otherwise));
     }
 
     @Override

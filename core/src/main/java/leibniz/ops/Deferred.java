@@ -3,6 +3,7 @@ package leibniz.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import leibniz.graph.Closure;
 import leibniz.graph.Input;
@@ -39,6 +40,11 @@ public final class Deferred implements Primitive {
     /// The region for `n` steps.
     public Region region(int n) {
         return n == PROBE ? probe : recording.of(n);
+    }
+
+    /// The same of other regions in their place.
+    public Deferred map(UnaryOperator<Region> change) {
+        return new Deferred(n -> change.apply(recording.of(n)));
     }
 
     /// How the outputs lie in the value.

@@ -3,8 +3,8 @@ package leibniz.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import leibniz.graph.Closure;
 import leibniz.graph.Node;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
@@ -44,6 +44,11 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
     @Override
     public List<Region> regions() {
         return List.of(body);
+    }
+
+    @Override
+    public Scan map(UnaryOperator<Region> change) {
+        return new Scan(change.apply(body), states, sequences, steps, every, keep);
     }
 
     @Override

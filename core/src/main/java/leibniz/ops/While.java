@@ -3,6 +3,7 @@ package leibniz.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import leibniz.graph.Node;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
@@ -29,6 +30,11 @@ public record While(Region condition, Region body, int states, long limit, Keep 
     @Override
     public List<Region> regions() {
         return List.of(condition, body);
+    }
+
+    @Override
+    public While map(UnaryOperator<Region> change) {
+        return new While(change.apply(condition), change.apply(body), states, limit, keep);
     }
 
     @Override

@@ -84,10 +84,12 @@ final class FlowSamples {
                         (h, x) -> Next.of(h.get(0).mul(x.get(0)))).state(0), x(2), x(0, 2)),
                 of("scan in segments", l -> scan(Keep.SEGMENTS, List.of(l.get(0), l.get(2)), List.of(l.get(1)),
                         (h, x) -> Next.of(h.get(0).mul(x.get(0)).sin(), h.get(0).add(h.get(1)))
-                                .emit(h.get(1).mul(l.get(3)))).state(0),
+                                .emit(h.get(1).mul(l.get(3))))
+                        .state(0),
                         x(), x(7), x(), x(2)),
                 of("repeat with a count", l -> repeat(3, List.of(l.get(0), Fill.scalar(DType.INT32, 1)),
-                        s -> List.of(s.get(0).mul(s.get(1).to(l.get(0).dtype())).cos(), s.get(1).add(1))).get(0), x(2))));
+                        s -> List.of(s.get(0).mul(s.get(1).to(l.get(0).dtype())).cos(), s.get(1).add(1))).get(0),
+                        x(2))));
         table.put(While.class, List.of(
                 of("while below 10", l -> whileLoop(l.get(0), h -> h.sum().lt(10), h -> h.mul(l.get(1)).add(1)),
                         Tensor.of(0.5, 0.7), Tensor.of(1.5, 1.25)).room(0.01),
