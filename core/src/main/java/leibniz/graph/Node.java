@@ -10,6 +10,7 @@ import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
 import leibniz.ops.Reductions;
 import leibniz.ops.Shaping;
+import leibniz.ops.SpecialFunctions;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nodes are compared by identity.
 public sealed class Node
-        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Activating, Blending, Logarithmic
-        permits Leaf {
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Activating, Blending, Logarithmic,
+        SpecialFunctions permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;
