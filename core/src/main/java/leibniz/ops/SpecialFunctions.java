@@ -87,11 +87,12 @@ public interface SpecialFunctions extends Operand {
 
     /// The n-th derivative of ψ; ψ itself for n = 0.
     ///
-    /// @throws IllegalArgumentException if n is negative
+    /// @throws IllegalArgumentException if n is not between 0 and 100, beyond which n! leaves the range
     default Node polygamma(int n) {
-        if (n < 0) {
+        if (n < 0 || n > Specials.MOST_DERIVATIVES_OF_DIGAMMA) {
             throw new IllegalArgumentException(
-                    "polygamma: the order n must be at least 0, it is %d (x is %s)".formatted(n, self().shape()));
+                    "polygamma: the order n must be between 0 and %d, it is %d (x is %s)"
+                            .formatted(Specials.MOST_DERIVATIVES_OF_DIGAMMA, n, self().shape()));
         }
         return Elementwise.of(Specials.POLYGAMMA, Fill.scalar(self().dtype(), n), self());
     }

@@ -15,6 +15,7 @@ import leibniz.expr.Intrinsic;
 /// and derivatives of every order keep their relative accuracy in the tails.
 public final class Specials {
     private static final double ROOT_HALF = Math.sqrt(0.5);
+    static final int MOST_DERIVATIVES_OF_DIGAMMA = 100;
 
     private Specials() {
     }

@@ -11,7 +11,7 @@ public final class Polygamma {
     private static final double[] BERNOULLI = {1 / 6.0, -1 / 30.0, 1 / 42.0, -1 / 30.0, 5 / 66.0, -691 / 2730.0,
         7 / 6.0,
         -3617 / 510.0, 43867 / 798.0, -174611 / 330.0, 854513 / 138.0, -236364091 / 2730.0};
-    private static final int MOST = 100;
+    private static final int MOST = 140;
     private static final double LARGE = 13;
     /// The positive root of ψ, in two parts.
     private static final double ROOT = 1.4616321449683622;
@@ -66,7 +66,7 @@ public final class Polygamma {
     }
 
     /// ψ⁽ⁿ⁾(x), the n-th derivative of ψ. At 0 and the negative integers ∞ for odd n, NaN for even n > 0. NaN where n is not
-    /// between 0 and 100, beyond which factorials leave the range.
+    /// between 0 and 140, beyond which factorials leave the range.
     public static double of(int n, double x) {
         if (n == 0) {
             return digamma(x);
@@ -122,7 +122,9 @@ public final class Polygamma {
             series += BERNOULLI[k - 1] * term;
             term *= (2.0 * k + n) * (2 * k + n + 1) / ((2 * k + 1) * (2 * k + 2) * square);
         }
-        double above = (1 + n / (2 * shifted) + series) * Math.pow(shifted, -n) * factorial(n - 1);
+        int half = n / 2;
+        double lead = Math.pow(shifted, -half) * factorial(n - 1) * Math.pow(shifted, half - n);
+        double above = (1 + n / (2 * shifted) + series) * lead;
         double size = above + below * factorial(n);
         return n % 2 == 1 ? size : -size;
     }
