@@ -18,6 +18,7 @@ import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
 import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
+import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
@@ -80,7 +81,7 @@ class CoverageTest {
                 .of(Arithmetic.class, Functions.class, Reductions.class, Shaping.class, Indexing.class,
                         Statistics.class, Sequences.class, Sorting.class,
                         Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class,
-                        Activating.class, Blending.class, Logarithmic.class)
+                        Activating.class, Blending.class, Logarithmic.class, Convolving.class)
                 .flatMap(family -> Stream.of(family.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
