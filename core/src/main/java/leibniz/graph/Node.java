@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Convolving permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Convolving
+        permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.ops;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import leibniz.graph.Node;
@@ -29,6 +28,16 @@ public record Convolution(List<Axis> axes, int groups, boolean gateX, boolean ga
     /// @param low how far before x the first place of y lies
     /// @param size the number of places of y
     public record Axis(int stride, int spread, int dilation, int low, int size) {
+        /// How w, turned round, moves over y's gradient to give that of x.
+        Axis backToX(int places, int taps) {
+            int reach = Math.multiplyExact(Math.max(0, taps - 1), dilation);
+            return new Axis(/* stride= */ spread, /* spread= */ stride, dilation, reach - low, places);
+        }
+
+        /// How y's gradient moves over x to give that of w.
+        Axis backToW(int taps) {
+            return new Axis(/* stride= */ dilation, spread, /* dilation= */ stride, low, taps);
+        }
     }
 
     @Override
@@ -74,22 +83,12 @@ public record Convolution(List<Axis> axes, int groups, boolean gateX, boolean ga
     }
 
     private List<Axis> backToX(Node x, Node w) {
-        List<Axis> back = new ArrayList<>();
-        for (int i = 0; i < axes.size(); i++) {
-            Axis a = axes.get(i);
-            int reach = Math.multiplyExact(Math.max(0, w.shape().axis(i + 2) - 1), a.dilation);
-            back.add(new Axis(a.spread, a.stride, a.dilation, reach - a.low, x.shape().axis(i + 2)));
-        }
-        return List.copyOf(back);
+        return IntStream.range(0, axes.size())
+                .mapToObj(i -> axes.get(i).backToX(x.shape().axis(i + 2), w.shape().axis(i + 2))).toList();
     }
 
     private List<Axis> backToW(Node w) {
-        List<Axis> back = new ArrayList<>();
-        for (int i = 0; i < axes.size(); i++) {
-            Axis a = axes.get(i);
-            back.add(new Axis(a.dilation, a.spread, a.stride, a.low, w.shape().axis(i + 2)));
-        }
-        return List.copyOf(back);
+        return IntStream.range(0, axes.size()).mapToObj(i -> axes.get(i).backToW(w.shape().axis(i + 2))).toList();
     }
 
     /// w as the way back needs it: input and output channels exchanged within each group, places in reverse order.

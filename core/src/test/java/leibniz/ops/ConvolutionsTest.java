@@ -167,7 +167,8 @@ class ConvolutionsTest {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void sizesFollowTheFormula(@ForAll @IntRange(min = 1, max = 9) int length, @ForAll @IntRange(min = 1, max = 4) int k,
+    void sizesFollowTheFormula(@ForAll @IntRange(min = 1, max = 9) int length,
+            @ForAll @IntRange(min = 1, max = 4) int k,
             @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll @IntRange(max = 2) int padding,
             @ForAll @IntRange(min = 1, max = 2) int dilation) {
         int inner = length + 2 * padding - dilation * (k - 1) - 1;
