@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The derived regions of a region, made by [Reverse] and [Forward] like those of any graph.
 public final class RegionTransforms implements Transforms {
+    /// The rules of this room; any two are equal.
+    public RegionTransforms() {
+    }
 
     @Override
     public Closure reverse(Region region, List<Integer> seeded, List<Integer> wrt) {

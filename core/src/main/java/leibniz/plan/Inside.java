@@ -69,7 +69,7 @@ public record Inside(List<Plan> plans, List<List<Integer>> buffers, List<Integer
 
     private static List<Integer> largestFirst(Plan plan, DType type) {
         return IntStream.range(0, plan.buffers().size()).filter(b -> plan.buffers().get(b).dtype() == type).boxed()
-                .sorted(Comparator.comparing(b -> -plan.buffers().get(b).size())).toList();
+                .sorted(Comparator.comparingInt(b -> -plan.buffers().get(b).size())).toList();
     }
 
     /// All arrays, each once.
