@@ -41,7 +41,14 @@ class PrecisionTest {
 
     @TestFactory
     Stream<DynamicTest> onePrimitiveRoundsOnce() {
-        return primitives(p -> !ADD_IN_FLOAT32.contains(p) && !TYPED.contains(p), PrecisionTest::roundsOnce);
+        return primitives(p -> !ADD_IN_FLOAT32.contains(p) && !TYPED.contains(p) && !FLOW.contains(p),
+                PrecisionTest::roundsOnce);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachOperationOfARegionRoundsOnce() {
+        return primitives(FLOW::contains,
+                s -> assertThat(narrow(s).toDoubles()).containsExactly(wide(s).toDoubles(), within(1e-6)));
     }
 
     @TestFactory
