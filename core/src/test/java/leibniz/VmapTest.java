@@ -22,7 +22,6 @@ import leibniz.laws.RunningSum;
 import leibniz.ops.Custom;
 import leibniz.ops.CustomOp;
 import leibniz.ops.Lanes;
-import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,6 @@ import leibniz.graph.Graph;
 import leibniz.graph.Input;
 import leibniz.graph.Leaf;
 import leibniz.graph.Node;
-import leibniz.graph.Op;
 import leibniz.graph.Site;
 import leibniz.graph.Type;
 import leibniz.ops.Lanes;
@@ -73,8 +72,9 @@ final class Replay {
         Node all = node.op().batch(node, inputs, lanes);
         Type wanted = new Type(node.dtype(), Shape.of(lanes).concat(node.shape()));
         if (!all.type().equals(wanted)) {
-            throw new ShapeException("%s: its rule for %d lanes must yield %s, it yields %s".formatted(node.op().title(),
-                    lanes, wanted, all.type()));
+            throw new ShapeException(
+                    "%s: its rule for %d lanes must yield %s, it yields %s".formatted(node.op().title(),
+                            lanes, wanted, all.type()));
         }
         return all;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// One sweep in many lanes gives what one sweep for each row gives.
 class JacobianTest {
     private static final Tensor MATRIX = Tensor.of(new double[][]{{0.3, -1.2, 0.7}, {1.1, 0.4, -0.6}, {0.2, 0.9, 1.3},
-            {-0.8, 0.5, 0.1}});
+        {-0.8, 0.5, 0.1}});
 
     private static Node network(Node x) {
         Node hidden = constant(MATRIX).matmul(x).tanh();

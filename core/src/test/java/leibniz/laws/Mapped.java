@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import leibniz.diff.Batch;
-import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.ops.Concat;
-import leibniz.ops.Lanes;
-import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
