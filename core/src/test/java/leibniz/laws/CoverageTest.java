@@ -16,15 +16,19 @@ import leibniz.expr.Formula;
 import leibniz.graph.Node;
 import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Attending;
 import leibniz.ops.Blending;
+import leibniz.ops.Connecting;
 import leibniz.ops.Contractions;
 import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Normalizing;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
+import leibniz.ops.Pooling;
 import leibniz.ops.Primitive;
 import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
@@ -81,7 +85,8 @@ class CoverageTest {
                 .of(Arithmetic.class, Functions.class, Reductions.class, Shaping.class, Indexing.class,
                         Statistics.class, Sequences.class, Sorting.class,
                         Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class,
-                        Activating.class, Blending.class, Logarithmic.class, Convolving.class)
+                        Activating.class, Blending.class, Logarithmic.class, Convolving.class, Pooling.class, Normalizing.class,
+                        Attending.class, Connecting.class)
                 .flatMap(family -> Stream.of(family.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
