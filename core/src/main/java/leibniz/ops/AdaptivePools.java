@@ -47,8 +47,9 @@ final class AdaptivePools {
         Floats.require(op, x);
         Operands.requireRank(op, "x", x, 4);
         if (height < 1 || width < 1 || x.shape().axis(2) == 0 || x.shape().axis(3) == 0) {
-            throw new ShapeException("%s: height (%d) and width (%d) must be at least 1, and so must those of x (x is %s)"
-                    .formatted(op, height, width, x.shape()));
+            throw new ShapeException(
+                    "%s: height (%d) and width (%d) must be at least 1, and so must those of x (x is %s)"
+                            .formatted(op, height, width, x.shape()));
         }
     }
 

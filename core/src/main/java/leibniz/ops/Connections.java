@@ -53,8 +53,9 @@ final class Connections {
             return Elementwise.of(Rectifiers.LEAKY_RELU, x, weight.reshape(Shape.SCALAR));
         }
         if (rank < 2 || x.shape().axis(1) != size) {
-            throw new ShapeException("prelu: the size of weight (%d) must be 1 or that of axis 1 of x (x is %s, weight is %s)"
-                    .formatted(size, x.shape(), weight.shape()));
+            throw new ShapeException(
+                    "prelu: the size of weight (%d) must be 1 or that of axis 1 of x (x is %s, weight is %s)"
+                            .formatted(size, x.shape(), weight.shape()));
         }
         return Elementwise.of(Rectifiers.LEAKY_RELU, x, weight.reshape(Convolutions.perChannel(rank, size)));
     }

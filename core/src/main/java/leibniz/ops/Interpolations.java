@@ -21,8 +21,9 @@ final class Interpolations {
             int n = x.shape().axis(axis);
             double size = Math.floor(n * scale);
             if (!(size >= 1 && size <= Integer.MAX_VALUE)) {
-                throw new ShapeException("interpolate: axis %d of x (%d) times the scale (%s) must be at least 1 (x is %s)"
-                        .formatted(axis, n, scale, x.shape()));
+                throw new ShapeException(
+                        "interpolate: axis %d of x (%d) times the scale (%s) must be at least 1 (x is %s)"
+                                .formatted(axis, n, scale, x.shape()));
             }
             y = switch (mode) {
                 case NEAREST -> at(y, axis, nearest(n, (int) size, scale));

@@ -62,8 +62,9 @@ final class Normalizations {
         }
         int count = x.shape().without(1).size();
         if (count < 2) {
-            throw new ShapeException("batchNorm: training needs at least 2 numbers in each channel, there are %d (x is %s)"
-                    .formatted(count, x.shape()));
+            throw new ShapeException(
+                    "batchNorm: training needs at least 2 numbers in each channel, there are %d (x is %s)"
+                            .formatted(count, x.shape()));
         }
         int[] axes = IntStream.range(0, x.shape().rank()).filter(i -> i != 1).toArray();
         VarMean now = x.stopGradient().varMean(1, axes);

@@ -141,7 +141,8 @@ final class Pools {
         }
         int rows = x.shape().axis(0) * x.shape().axis(1);
         Node each = x.reshape(Shape.of(rows, 1).concat(x.shape().without(0, 1)));
-        Node sums = new Convolution(List.copyOf(moves), 1, false, false).on(each, Fill.of(x.dtype(), Shape.of(ones), 1));
+        Node sums = new Convolution(List.copyOf(moves), 1, false, false).on(each,
+                Fill.of(x.dtype(), Shape.of(ones), 1));
         return sums.reshape(value).div(divisor);
     }
 }

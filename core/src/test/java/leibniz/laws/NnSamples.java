@@ -137,7 +137,7 @@ final class NnSamples {
                         Tensor.of(0.5, -1), Tensor.of(2.0, 1.5)).room(0.3));
         put("layerNorm", sliding("x.layerNorm([2,3], w, b)",
                 l -> l.get(0).layerNorm(Shape.of(2, 3), l.get(1), l.get(2), 0.1), x(2, 2, 3), x(2, 3), x(2, 3))
-                        .room(0.2));
+                .room(0.2));
         put("rmsNorm", of("rmsNorm(w)", (x, w) -> x.rmsNorm(w, 0.1), x(2, 3), x(3)).room(0.2));
         put("groupNorm", sliding("x.groupNorm(2, w, b)", l -> l.get(0).groupNorm(2, l.get(1), l.get(2), 0.1),
                 x(2, 4, 2), x(4), x(4)).room(0.2));
