@@ -7,6 +7,7 @@ import leibniz.ops.Arithmetic;
 import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
 import leibniz.ops.Diagonals;
+import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
@@ -16,6 +17,7 @@ import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.Statistics;
 import leibniz.tensor.DType;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Solving,
+        Factoring permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

@@ -19,6 +19,7 @@ import leibniz.ops.Arithmetic;
 import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
 import leibniz.ops.Diagonals;
+import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
@@ -29,6 +30,7 @@ import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.Statistics;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class CoverageTest {
                 .of(Arithmetic.class, Functions.class, Reductions.class, Shaping.class, Indexing.class,
                         Statistics.class, Sequences.class, Sorting.class,
                         Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class,
-                        Activating.class, Blending.class, Logarithmic.class)
+                        Activating.class, Blending.class, Logarithmic.class, Solving.class, Factoring.class)
                 .flatMap(family -> Stream.of(family.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));

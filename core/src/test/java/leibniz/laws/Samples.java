@@ -61,6 +61,7 @@ final class Samples {
         samples.indexing();
         samples.sequences();
         samples.order();
+        samples.table.putAll(MatrixSamples.ofPrimitives());
         return samples.table;
     }
 
