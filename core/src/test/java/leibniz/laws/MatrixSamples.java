@@ -91,7 +91,8 @@ final class MatrixSamples {
                 of(new TriangularSolve(true, true), dominated(0, 3, 3), x(2, 3, 1)),
                 of(new TriangularSolve(false, true), dominated(0, 1, 1), x(1, 2)),
                 of(new TriangularSolve(false, false), x(0, 0), x(0, 2)));
-        put(Solve.class, of(Solve.PLAIN, dominated(1, 3, 3), x(3, 2)), of(Solve.PLAIN, dominated(1, 2, 1, 2, 2), x(3, 2, 1)),
+        put(Solve.class, of(Solve.PLAIN, dominated(1, 3, 3), x(3, 2)),
+                of(Solve.PLAIN, dominated(1, 2, 1, 2, 2), x(3, 2, 1)),
                 of(Solve.PLAIN, dominated(0, 1, 1), x(1, 1)), of(Solve.PLAIN, x(0, 0), x(0, 2)),
                 of(Solve.PLAIN, x(0, 2, 2), x(2, 1)));
         put("solve", of("a.solve(b)", Node::solve, dominated(2, 3, 3), x(3)),
@@ -119,6 +120,7 @@ final class MatrixSamples {
                 of(new Lu(), dominated(1, 2, 4)), of(new Lu(), dominated(0, 1, 1)), of(new Lu(), x(0, 2)),
                 of(new Lu(), x(2, 0)));
         put("cholesky", of("x.cholesky()", Node::cholesky, dominated(0, 2, 2)));
-        put("lu", of("a.lu().l", a -> a.lu().l(), dominated(2, 4, 3)), of("a.lu().u", a -> a.lu().u(), dominated(1, 3, 4)));
+        put("lu", of("a.lu().l", a -> a.lu().l(), dominated(2, 4, 3)),
+                of("a.lu().u", a -> a.lu().u(), dominated(1, 3, 4)));
     }
 }

@@ -70,8 +70,10 @@ class SolvingTest {
             expected -= Math.log(2 * i + 1) + 2 * Math.log(choose(2 * i, i));
         }
         double condition = Math.exp(3.5 * (n - 1));
-        assertThat(Leibniz.value(constant(hilbert(n)).slogdet().log()).item()).isCloseTo(expected, within((5 + condition) * EPS));
-        assertThat(Leibniz.value(constant(hilbert(n)).logdetSpd()).item()).isCloseTo(expected, within((5 + condition) * EPS));
+        assertThat(Leibniz.value(constant(hilbert(n)).slogdet().log()).item()).isCloseTo(expected,
+                within((5 + condition) * EPS));
+        assertThat(Leibniz.value(constant(hilbert(n)).logdetSpd()).item()).isCloseTo(expected,
+                within((5 + condition) * EPS));
     }
 
     @Test
@@ -139,6 +141,7 @@ class SolvingTest {
     @Test
     void float32IsRoundedOnceAtTheEnd() {
         Node a = constant(new double[][]{{3, 1}, {1, 2}});
-        assertThat(Leibniz.value(a.to(DType.FLOAT32).inverse())).isEqualTo(Leibniz.value(a.inverse().to(DType.FLOAT32)));
+        assertThat(Leibniz.value(a.to(DType.FLOAT32).inverse()))
+                .isEqualTo(Leibniz.value(a.inverse().to(DType.FLOAT32)));
     }
 }

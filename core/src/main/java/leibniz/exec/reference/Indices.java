@@ -29,7 +29,8 @@ final class Indices {
             if (values[i] < 0 || values[i] >= bound) {
                 throw new StepException(step,
                         "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)"
-                                .formatted(step.op().title(), values[i], place(index.shape(), i), bound - 1, axis, x.shape(),
+                                .formatted(step.op().title(), values[i], place(index.shape(), i), bound - 1, axis,
+                                        x.shape(),
                                         index.shape()));
             }
             checked[i] = (int) values[i];
