@@ -2,9 +2,7 @@
 package leibniz.diff;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import leibniz.graph.Closure;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
@@ -17,7 +15,7 @@ import leibniz.ops.Lanes;
 import leibniz.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// The derived regions of a region, made by [Reverse] and [Forward] like those of any graph.
+/// The derived regions of a region, made by [Reverse], [Forward] and [Batch] like those of any graph.
 public final class RegionTransforms implements Transforms {
     /// The rules of this room; any two are equal.
     public RegionTransforms() {
@@ -57,45 +55,25 @@ public final class RegionTransforms implements Transforms {
     @Override
     public Closure batch(Region region, List<Integer> stacked, List<Integer> stackedOutputs, int lanes) {
         List<Input> params = new ArrayList<>(region.inputs());
-        Map<Node, Lanes> values = new IdentityHashMap<>();
-        for (int i = 0; i < params.size(); i++) {
-            Input input = params.get(i);
-            if (stacked.contains(i)) {
-                Type wide = new Type(input.dtype(), Shape.of(lanes).concat(input.shape()));
-                Input all = Site.as(input.site(), () -> new Input(input.label(), wide));
-                params.set(i, all);
-                values.put(input, Lanes.stacked(all));
-            } else {
-                values.put(input, Lanes.shared(input));
-            }
+        List<Input> originals = new ArrayList<>();
+        List<Input> wide = new ArrayList<>();
+        for (int i : stacked) {
+            Input one = params.get(i);
+            Input all = Site.as(one.site(), () -> new Input(one.label(),
+                    new Type(one.dtype(), Shape.of(lanes).concat(one.shape()))));
+            params.set(i, all);
+            originals.add(one);
+            wide.add(all);
         }
         return Closure.derive(region, params, () -> {
-            for (Node node : region.graph().order()) {
-                values.computeIfAbsent(node, y -> lanesOf(y, values, lanes));
-            }
+            List<Lanes> values = originals.isEmpty() ? region.outputs().stream().map(Lanes::shared).toList()
+                    : Batch.of(region.outputs(), originals, wide);
             List<Node> outputs = new ArrayList<>();
-            for (int k = 0; k < region.outputs().size(); k++) {
-                Lanes value = lanes(values, region.outputs().get(k));
-                outputs.add(stackedOutputs.contains(k) ? value.stack(lanes) : value.node());
+            for (int k = 0; k < values.size(); k++) {
+                outputs.add(stackedOutputs.contains(k) ? values.get(k).stack(lanes) : values.get(k).node());
             }
             return outputs;
         });
-    }
-
-    private static Lanes lanesOf(Node y, Map<Node, Lanes> values, int lanes) {
-        List<Lanes> inputs = y.inputs().stream().map(x -> lanes(values, x)).toList();
-        if (inputs.stream().noneMatch(Lanes::isStacked)) {
-            return Lanes.shared(y);
-        }
-        return Site.as(y.site(), () -> Lanes.stacked(y.op().batch(y, inputs, lanes)));
-    }
-
-    private static Lanes lanes(Map<Node, Lanes> values, Node node) {
-        Lanes found = values.get(node);
-        if (found == null) {
-            throw new IllegalStateException("batch: %s comes before its inputs".formatted(node));
-        }
-        return found;
     }
 
     private static List<Input> like(String what, List<Node> nodes) {

@@ -4,7 +4,8 @@ package leibniz.exec;
 import leibniz.plan.Step;
 import org.jspecify.annotations.Nullable;
 
-/// A step met a number that it cannot work with: an index out of range, or numbers for which it has no value.
+/// A step met a number that it cannot work with: an index out of range, a matrix that has no such
+/// factors, a loop without an end.
 public final class StepException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Step step;

@@ -31,13 +31,7 @@ public record Closure(Region region, List<Node> captured) {
         List<Node> outputs = scope.record(recording);
         Predicate<Node> inside = scope::holds;
         if (hoisted) {
-            Set<Node> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
-            dependent.addAll(params);
-            for (Node node : Graph.of(outputs, node -> !inside.test(node)).order()) {
-                if (inside.test(node) && node.inputs().stream().anyMatch(dependent::contains)) {
-                    dependent.add(node);
-                }
-            }
+            Set<Node> dependent = dependent(params, Graph.of(outputs, node -> !inside.test(node)), inside);
             return convert(transforms, params, outputs, dependent::contains);
         }
         return convert(transforms, params, outputs, inside);
@@ -48,7 +42,21 @@ public record Closure(Region region, List<Node> captured) {
     public static Closure derive(Region from, List<Input> params, Supplier<List<Node>> recording) {
         Scope scope = Scope.open();
         List<Node> outputs = scope.record(recording);
-        return convert(from.transforms(), params, outputs, node -> scope.holds(node) || from.graph().contains(node));
+        Set<Node> dependent = dependent(params, Graph.of(outputs), node -> true);
+        return convert(from.transforms(), params, outputs,
+                node -> scope.holds(node) || from.graph().contains(node) || dependent.contains(node));
+    }
+
+    /// What depends on the parameters, of the nodes in question.
+    private static Set<Node> dependent(List<Input> params, Graph graph, Predicate<Node> question) {
+        Set<Node> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
+        dependent.addAll(params);
+        for (Node node : graph.order()) {
+            if (question.test(node) && node.inputs().stream().anyMatch(dependent::contains)) {
+                dependent.add(node);
+            }
+        }
+        return dependent;
     }
 
     private static Closure convert(Transforms transforms, List<Input> params, List<Node> outputs,
