@@ -15,4 +15,5 @@ module leibniz.core {
     exports leibniz.ops;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.sparse;
 }
