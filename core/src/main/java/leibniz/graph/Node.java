@@ -8,6 +8,7 @@ import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
 import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
+import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
@@ -17,6 +18,7 @@ import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Statistics;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
         Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving
+        Convolving, Solving, Factoring
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;
