@@ -17,4 +17,5 @@ module leibniz.core {
     exports leibniz.diff;
     exports leibniz.check;
     exports leibniz.sparse;
+    exports leibniz.implicit;
 }
