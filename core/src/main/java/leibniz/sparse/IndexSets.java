@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /// Sets of element numbers as ascending arrays, which are never changed and so may be shared: most elements of a graph
 /// depend on what their neighbour depends on.
+@SuppressWarnings("ReferenceEquality") // a shared set is known by its identity, before any member is looked at
 final class IndexSets {
     static final int[] NONE = new int[0];
     static final int[][] EMPTY = new int[0][];

@@ -36,6 +36,7 @@ final class Products {
         return all;
     }
 
+    @SuppressWarnings("ReferenceEquality") // neighbours share their sets
     private static void merge(int[][] all, int[][] rows, int[] at, boolean[] zero) {
         int[] left = IndexSets.NONE;
         int[] right = IndexSets.NONE;
