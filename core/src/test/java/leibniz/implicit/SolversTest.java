@@ -77,7 +77,7 @@ class SolversTest {
                         "fixedPoint: the iteration has not converged after 10 iterations: the residual is 1.000e+00, the tolerance 1.000e-09 (x is float64[])");
         assertThatThrownBy(() -> value(Implicit.fixedPoint(x -> x.square(), scalar(10))))
                 .isInstanceOf(ConvergenceException.class)
-                .hasMessageStartingWith("fixedPoint: the iteration has not converged after 9 iterations");
+                .hasMessageStartingWith("fixedPoint: the iteration has not converged after 8 iterations");
     }
 
     @Test
