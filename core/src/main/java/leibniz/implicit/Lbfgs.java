@@ -25,8 +25,17 @@ public record Lbfgs(int iterations, int memory, double tolerance) implements Sol
         return new Lbfgs(1_000, 10, 1e-8);
     }
 
-    /// A step x → x + s that changed the gradient by y.
-    private record Step(double[] s, double[] y, double rho) {
+    /// A step x → x + s that changed the gradient by y, where 1/ρ is their product.
+    private static final class Step {
+        private final double[] s;
+        private final double[] y;
+        private final double rho;
+
+        Step(double[] s, double[] y, double rho) {
+            this.s = s;
+            this.y = y;
+            this.rho = rho;
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import leibniz.graph.Constant;
 import leibniz.graph.Graph;
 import leibniz.graph.Leaf;
 import leibniz.graph.Node;
+import leibniz.ops.Convolution;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Gather;
 import leibniz.ops.IndexAdd;
@@ -131,6 +132,7 @@ final class Dependence {
         return switch (node.op()) {
             case Elementwise e -> true;
             case MatMul m -> true;
+            case Convolution c -> true;
             case Gather g -> true;
             case IndexSelect s -> true;
             case IndexAdd a -> true;

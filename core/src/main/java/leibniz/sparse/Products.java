@@ -4,6 +4,7 @@ package leibniz.sparse;
 import java.util.Arrays;
 import leibniz.expr.Formula;
 import leibniz.graph.Node;
+import leibniz.ops.Convolution;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -129,18 +130,88 @@ final class Products {
         int[] matrix = Arrays.copyOfRange(x.shape().toArray(), x.shape().rank() - 2, x.shape().rank());
         Shape whole = c.shape().without(-2, -1).concat(Shape.of(matrix));
         Tensor known = walk.known(x);
-        return new Operand(walk.rows(x), known == null ? null : known.toDoubles(), Lines.seen(x.shape(), whole));
+        return new Operand(walk.rows(x), known == null ? null : known.toDoubles(), Lines.seen(x.shape(), whole), whole);
+    }
+
+    /// y[n,o,p…] depends on x[n,c,q…] and on w[o,c,k…] for the channels and places that meet in it.
+    int[][] convolution(Convolution op, Node y) {
+        Operand x = plain(y, 0);
+        Operand w = plain(y, 1);
+        int[][] all = new int[y.shape().size()][];
+        int[] yAt = new int[y.shape().rank()];
+        int perGroup = w.shape.axis(1);
+        int outPerGroup = Math.max(1, w.shape.axis(0) / op.groups());
+        int taps = w.shape.axis(0) == 0 ? 0 : w.shape.size() / Math.max(1, w.shape.axis(0) * perGroup);
+        for (int e = 0; e < all.length; e++) {
+            place(e, y.shape(), yAt);
+            sets.clear();
+            for (int k = 0; k < taps; k++) {
+                int q = source(op, yAt, k, x.shape, w.shape);
+                for (int c = 0; c < perGroup && q >= 0; c++) {
+                    int channel = yAt[1] / outPerGroup * perGroup + c;
+                    int atX = (yAt[0] * x.shape.axis(1) + channel) * places(x.shape) + q;
+                    int atW = (yAt[1] * perGroup + c) * taps + k;
+                    if (!w.isZero(atW)) {
+                        sets.add(x.row(atX));
+                    }
+                    if (!x.isZero(atX)) {
+                        sets.add(w.row(atW));
+                    }
+                }
+            }
+            all[e] = sets.toArray();
+        }
+        return all;
+    }
+
+    private static int places(Shape shape) {
+        return shape.without(0, 1).size();
+    }
+
+    private static void place(int e, Shape shape, int[] at) {
+        int rest = e;
+        for (int i = at.length - 1; i >= 0; i--) {
+            at[i] = rest % shape.axis(i);
+            rest /= shape.axis(i);
+        }
+    }
+
+    /// The place of x that tap number `tap` sees from a place of y; −1 where it sees none.
+    private static int source(Convolution op, int[] yAt, int tap, Shape x, Shape w) {
+        int rest = tap;
+        int found = 0;
+        int stride = 1;
+        for (int i = op.axes().size() - 1; i >= 0; i--) {
+            Convolution.Axis a = op.axes().get(i);
+            int k = rest % w.axis(i + 2);
+            rest /= w.axis(i + 2);
+            int spread = yAt[i + 2] * a.stride() + k * a.dilation() - a.low();
+            if (spread < 0 || spread % a.spread() != 0 || spread / a.spread() >= x.axis(i + 2)) {
+                return -1;
+            }
+            found += spread / a.spread() * stride;
+            stride *= x.axis(i + 2);
+        }
+        return found;
+    }
+
+    private Operand plain(Node y, int i) {
+        Node x = y.input(i);
+        Tensor known = walk.known(x);
+        return new Operand(walk.rows(x), known == null ? null : known.toDoubles(), Lines.numbers(x.shape()), x.shape());
     }
 
     private static final class Operand {
         private final int @Nullable [][] rows;
         private final double @Nullable [] numbers;
         private final int[] at;
+        private final Shape shape;
 
-        Operand(int @Nullable [][] rows, double @Nullable [] numbers, int[] at) {
+        Operand(int @Nullable [][] rows, double @Nullable [] numbers, int[] at, Shape shape) {
             this.rows = rows;
             this.numbers = numbers;
             this.at = at;
+            this.shape = shape;
         }
 
         int[] row(int e) {

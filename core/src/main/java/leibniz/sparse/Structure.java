@@ -10,7 +10,9 @@ import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
+import leibniz.ops.Cholesky;
 import leibniz.ops.Concat;
+import leibniz.ops.Convolution;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Custom;
 import leibniz.ops.Elementwise;
@@ -20,6 +22,7 @@ import leibniz.ops.IndexAdd;
 import leibniz.ops.IndexSelect;
 import leibniz.ops.LogSoftmax;
 import leibniz.ops.LogSumExp;
+import leibniz.ops.Lu;
 import leibniz.ops.MatMul;
 import leibniz.ops.Recurrence;
 import leibniz.ops.Reduce;
@@ -27,8 +30,10 @@ import leibniz.ops.Reshape;
 import leibniz.ops.ScatterAdd;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
+import leibniz.ops.Solve;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.TriangularSolve;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -55,6 +60,11 @@ final class Structure {
         return switch (y.op()) {
             case Elementwise e -> products.elementwise(e.formula(), y);
             case MatMul m -> products.matmul(y);
+            case Convolution c -> products.convolution(c, y);
+            case Solve s -> eachMatrix(y, 2);
+            case TriangularSolve s -> eachMatrix(y, 2);
+            case Cholesky c -> eachMatrix(y, 2);
+            case Lu l -> eachMatrix(y, 1);
             case Cast c -> walk.rows(y.input(0));
             case StopGradient s -> null;
             case Slice s -> moved(y);
@@ -185,6 +195,26 @@ final class Structure {
                     sets.add(rows[at]);
                 }
                 all[i] = sets.toArray();
+            }
+        }
+        return all;
+    }
+
+    /// One matrix of a batch after the other: all of an operand's matrix, for each element of the value's.
+    private int[][] eachMatrix(Node y, int axesOfValue) {
+        Shape batch = y.shape();
+        for (int i = 0; i < axesOfValue; i++) {
+            batch = batch.without(-1);
+        }
+        int[][] all = Dependence.nothing(y);
+        int length = all.length / Math.max(1, batch.size());
+        for (int k = 0; k < y.inputs().size(); k++) {
+            int rank = y.input(k).shape().rank();
+            int[][] matrices = lines.gathered(rows(y, k), y.input(k).shape(), List.of(rank - 2, rank - 1));
+            int[] at = Lines.seen(y.input(k).shape().without(-2, -1), batch);
+            for (int m = 0; m < at.length; m++) {
+                int[] union = IndexSets.union(length == 0 ? IndexSets.NONE : all[m * length], matrices[at[m]]);
+                Arrays.fill(all, m * length, (m + 1) * length, union);
             }
         }
         return all;

@@ -127,6 +127,24 @@ class SparseJacobianTest {
     }
 
     @Test
+    void aConvolutionReachesAsFarAsItsTaps() {
+        Node taps = constant(Tensor.of(1.0, 0, -1).reshape(1, 1, 3));
+        Differentiable difference = x -> x.reshape(1, 1, 4).conv1d(taps).flatten();
+
+        assertThat(patternOf(difference, 4)).isEqualTo(Pattern.of(4, new int[][]{{0, 2}, {1, 3}}));
+        assertThat(patternOf(w -> constant(1, 2, 3, 4).reshape(1, 1, 4).conv1d(w.reshape(1, 1, 3)).flatten(), 3).size())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void theMatricesOfABatchAreSolvedApart() {
+        Node a = constant(Tensor.of(1.0, 2, 3, 4, 5, 6, 7, 8.5).reshape(2, 2, 2));
+
+        assertThat(patternOf(x -> a.solve(x.reshape(2, 2, 1)), 4))
+                .isEqualTo(Pattern.of(4, new int[][]{{0, 1}, {0, 1}, {2, 3}, {2, 3}}));
+    }
+
+    @Test
     void theRuleOfAUserSaysWhatItSpreadsTo() {
         Differentiable straight = x -> leibniz.Leibniz.withGradient(t -> t.round(), (t, y, grad) -> grad.mul(2), x);
 
