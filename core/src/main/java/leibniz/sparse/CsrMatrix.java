@@ -126,6 +126,57 @@ public final class CsrMatrix {
         return Tensor.wrap(to, v.shape().with(0, pattern.columns())).to(dtype());
     }
 
+    /// A·B, a row of A at a time (Gustavson 1978). A place where terms cancel stays a place.
+    ///
+    /// @throws ShapeException if the columns of A are not as many as the rows of B
+    /// @throws DTypeException if they differ in element type
+    public CsrMatrix times(CsrMatrix b) {
+        if (pattern.columns() != b.pattern.rows()) {
+            throw new ShapeException("times: the columns of a (%d) must equal the rows of b (%d) (a is %s, b is %s)"
+                    .formatted(pattern.columns(), b.pattern.rows(), shape(), b.shape()));
+        }
+        if (b.dtype() != dtype()) {
+            throw new DTypeException("times: a is %s and b is %s; convert one of them with to(DType)".formatted(dtype(),
+                    b.dtype()));
+        }
+        IndexSets sets = new IndexSets(b.pattern.columns());
+        int[][] found = new int[pattern.rows()][];
+        for (int i = 0; i < found.length; i++) {
+            sets.clear();
+            for (int k = pattern.start(i); k < pattern.start(i + 1); k++) {
+                sets.add(b.pattern.row(pattern.column(k)));
+            }
+            found[i] = sets.toArray();
+        }
+        Pattern product = Pattern.ofSorted(b.pattern.columns(), found);
+        return new CsrMatrix(product, Tensor.of(products(b, product)).to(dtype()));
+    }
+
+    private double[] products(CsrMatrix b, Pattern product) {
+        double[] left = values.toDoubles();
+        double[] right = b.values.toDoubles();
+        double[] numbers = new double[product.size()];
+        double[] row = new double[product.columns()];
+        for (int i = 0; i < product.rows(); i++) {
+            for (int k = pattern.start(i); k < pattern.start(i + 1); k++) {
+                int j = pattern.column(k);
+                for (int l = b.pattern.start(j); l < b.pattern.start(j + 1); l++) {
+                    row[b.pattern.column(l)] += left[k] * right[l];
+                }
+            }
+            for (int k = product.start(i); k < product.start(i + 1); k++) {
+                numbers[k] = row[product.column(k)];
+                row[product.column(k)] = 0;
+            }
+        }
+        return numbers;
+    }
+
+    /// Aᵀ·A: the matrix of the normal equations.
+    public CsrMatrix gram() {
+        return transpose().times(this);
+    }
+
     private static void accumulate(double[] to, int at, double factor, double[] from, int begin, int n) {
         for (int c = 0; c < n; c++) {
             to[at + c] += factor * from[begin + c];

@@ -72,7 +72,8 @@ class SolversTest {
 
     @Test
     void anIterationThatDoesNotEndSaysSo() {
-        assertThatThrownBy(() -> value(Implicit.fixedPoint(x -> x.add(1), scalar(0), new FixedPointIteration(10, 1, 1e-9))))
+        assertThatThrownBy(
+                () -> value(Implicit.fixedPoint(x -> x.add(1), scalar(0), new FixedPointIteration(10, 1, 1e-9))))
                 .isInstanceOf(ConvergenceException.class).hasMessage(
                         "fixedPoint: the iteration has not converged after 10 iterations: the residual is 1.000e+00, the tolerance 1.000e-09 (x is float64[])");
         assertThatThrownBy(() -> value(Implicit.fixedPoint(x -> x.square(), scalar(10))))
@@ -84,7 +85,8 @@ class SolversTest {
     void newtonSaysWhyItGaveUp() {
         assertThatThrownBy(() -> value(Implicit.root(x -> x.square().add(1), scalar(0.3)))).isInstanceOf(
                 ConvergenceException.class).hasMessageStartingWith("root: Newton's method has not converged after ");
-        assertThatThrownBy(() -> value(Implicit.root(x -> x.log(), scalar(-1)))).isInstanceOf(ConvergenceException.class)
+        assertThatThrownBy(() -> value(Implicit.root(x -> x.log(), scalar(-1))))
+                .isInstanceOf(ConvergenceException.class)
                 .hasMessage(
                         "root: Newton's method has not converged after 0 iterations: the residual is NaN, the tolerance 1.000e-13 (x is float64[])");
         assertThatThrownBy(() -> value(Implicit.root(x -> x.exp().sub(1e9), scalar(0), new Newton(3, 1e-13))))
@@ -94,8 +96,10 @@ class SolversTest {
 
     @Test
     void aFunctionWithoutALeastValueHasNoMinimiser() {
-        assertThatThrownBy(() -> value(Implicit.minimiser(x -> x.exp().neg().sum(), constant(1), new Lbfgs(50, 5, 1e-8))))
-                .isInstanceOf(ConvergenceException.class).hasMessageStartingWith("minimiser: L-BFGS has not converged after ");
+        assertThatThrownBy(
+                () -> value(Implicit.minimiser(x -> x.exp().neg().sum(), constant(1), new Lbfgs(50, 5, 1e-8))))
+                .isInstanceOf(ConvergenceException.class)
+                .hasMessageStartingWith("minimiser: L-BFGS has not converged after ");
     }
 
     @Test

@@ -34,7 +34,8 @@ class ImplicitLawsTest {
                         v -> v.mul(3).add(x.get(0).mul(x.get(0).mul(v).sum())), x.get(0).cos(),
                         ConjugateGradients.standard()), a).room(0.2),
                 Sample.of("large linearSolve", x -> Implicit.linearSolve(
-                        v -> v.mul(x.get(1).sum().exp()).add(v.mean()), x.get(0).sum().broadcastTo(150)).slice(0, 0, 3), a, b)
+                        v -> v.mul(x.get(1).sum().exp()).add(v.mean()), x.get(0).sum().broadcastTo(150)).slice(0, 0, 3),
+                        a, b)
                         .room(0.2));
     }
 
@@ -53,7 +54,8 @@ class ImplicitLawsTest {
 
     @TestFactory
     Stream<DynamicTest> theGradientOfTheGradientIsTheSecondDerivative() {
-        return each(s -> Laws.gradientIsDerivative(s.gradient(new SplittableRandom(2)), new SplittableRandom(3), 1e-11));
+        return each(
+                s -> Laws.gradientIsDerivative(s.gradient(new SplittableRandom(2)), new SplittableRandom(3), 1e-11));
     }
 
     @TestFactory

@@ -33,6 +33,21 @@ class CsrMatrixTest {
     }
 
     @Test
+    void multipliesAnotherSparseMatrix() {
+        CsrMatrix other = CsrMatrix.of(Pattern.of(2, new int[][]{{0}, {1}, {}, {0, 1}}), Tensor.of(2.0, 5, 1, -1));
+
+        assertThat(matrix.times(other).toDense()).isEqualTo(Tensor.of(new double[][]{{5, -2}, {0, 0}, {0, -15}}));
+        assertThat(matrix.times(other).pattern()).isEqualTo(Pattern.of(2, new int[][]{{0, 1}, {}, {1}}));
+        assertThat(matrix.gram().toDense()).isEqualTo(
+                Tensor.of(new double[][]{{2.25, 0, 0, 3}, {0, 9, 0, 0}, {0, 0, 0, 0}, {3, 0, 0, 4}}));
+        assertThatThrownBy(() -> matrix.times(matrix)).isInstanceOf(ShapeException.class)
+                .hasMessage("times: the columns of a (4) must equal the rows of b (3) (a is [3,4], b is [3,4])");
+        CsrMatrix single = CsrMatrix.of(other.pattern(), Tensor.of(2f, 5f, 1f, -1f));
+        assertThatThrownBy(() -> matrix.times(single)).isInstanceOf(DTypeException.class)
+                .hasMessage("times: a is float64 and b is float32; convert one of them with to(DType)");
+    }
+
+    @Test
     void coordinatesOfOnePlaceAddUp() {
         Coordinates list = Coordinates.of(2, 2, new int[]{1, 0, 1}, new int[]{0, 1, 0}, Tensor.of(1.0, 2, 4));
 
