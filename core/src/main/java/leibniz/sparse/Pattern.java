@@ -2,8 +2,12 @@
 package leibniz.sparse;
 
 import java.util.Arrays;
+import leibniz.graph.Constant;
+import leibniz.graph.Node;
+import leibniz.ops.Fill;
 import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
+import leibniz.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Where a matrix may have an entry other than zero: for each row its columns in ascending order. Immutable.
@@ -154,6 +158,41 @@ public final class Pattern {
             rows[i] = IndexSets.union(row(i), other.row(i));
         }
         return ofSorted(columns, rows);
+    }
+
+    /// A·v as a node, for a vector v and the matrix A that has `values` at the places of this pattern. Gradients reach both.
+    ///
+    /// @throws ShapeException if there is not one value for each place, or v has not an element for each column
+    public Node times(Node values, Node v) {
+        require("times", values, "columns", columns, v);
+        Node terms = values.mul(v.indexSelect(0, new Constant("columns", Tensor.of(places))));
+        return sums(values, rows(), rowOfEach(), terms);
+    }
+
+    /// Aᵀ·v as a node, for a vector v and the matrix A that has `values` at the places of this pattern. Gradients reach both.
+    ///
+    /// @throws ShapeException if there is not one value for each place, or v has not an element for each row
+    public Node transposeTimes(Node values, Node v) {
+        require("transposeTimes", values, "rows", rows(), v);
+        Node terms = values.mul(v.indexSelect(0, new Constant("rows", Tensor.of(rowOfEach()))));
+        return sums(values, columns, places, terms);
+    }
+
+    private static Node sums(Node values, int n, int[] at, Node terms) {
+        return Fill.of(values.dtype(), Shape.of(n), 0).indexAdd(0, new Constant("places", Tensor.of(at)), terms);
+    }
+
+    private void require(String op, Node values, String what, int count, Node v) {
+        if (!values.shape().equals(Shape.of(size()))) {
+            throw new ShapeException(
+                    "%s: the values must be [%d], one for each place, they are %s".formatted(op, size(),
+                            values.shape()));
+        }
+        if (!v.shape().equals(Shape.of(count))) {
+            throw new ShapeException(
+                    "%s: v must be a vector of as many elements as the matrix has %s (%d) (v is %s, the matrix is %s)"
+                            .formatted(op, what, count, v.shape(), shape()));
+        }
     }
 
     /// Whether an entry may differ from zero only where the one across the diagonal may.
