@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import leibniz.Program;
+import leibniz.diff.Substitution;
 import leibniz.graph.Graph;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
@@ -56,8 +57,7 @@ final class Body {
     static Closed close(Input x, List<Node> values) {
         Set<Node> dependent = Collections.newSetFromMap(new IdentityHashMap<>());
         dependent.add(x);
-        Map<Node, Node> inner = new IdentityHashMap<>();
-        inner.put(x, x);
+        Set<Node> known = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Node> captured = new ArrayList<>();
         List<Input> parameters = new ArrayList<>();
         List<Node> order = Graph.of(values).order();
@@ -68,15 +68,13 @@ final class Body {
         }
         for (Node node : order) {
             for (Node input : dependent.contains(node) ? node.inputs() : List.<Node>of()) {
-                if (!dependent.contains(input) && !isLiteral(input) && !inner.containsKey(input)) {
-                    Input stand = Site.as(input.site(), () -> new Input(input.label(), input.type()));
-                    inner.put(input, stand);
+                if (!dependent.contains(input) && !isLiteral(input) && known.add(input)) {
                     captured.add(input);
-                    parameters.add(stand);
+                    parameters.add(Site.as(input.site(), () -> new Input(input.label(), input.type())));
                 }
             }
         }
-        return new Closed(new Body(x, parameters, Rebinding.of(values, inner)), captured);
+        return new Closed(new Body(x, parameters, Substitution.of(values, captured, parameters)), captured);
     }
 
     private static boolean isLiteral(Node node) {

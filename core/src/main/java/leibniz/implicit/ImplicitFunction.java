@@ -2,11 +2,11 @@
 package leibniz.implicit;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import leibniz.Differentiable;
 import leibniz.diff.Reverse;
+import leibniz.diff.Substitution;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
@@ -49,18 +49,17 @@ record ImplicitFunction(String title, Body body, Solver solver) implements Custo
 
     @Override
     public List<@Nullable Node> bprop(Node y, Node grad) {
-        Input seed = new Input("adjoint of " + title, body.type());
-        Map<Node, Node> now = new IdentityHashMap<>();
-        now.put(body.x(), y);
-        for (int i = 0; i < body.parameters().size(); i++) {
-            now.put(body.parameters().get(i), y.input(i + 1));
-        }
-        List<@Nullable Node> general = body.nodes(title, () -> adjoints(seed));
-        now.put(general.getFirst(), grad);
+        List<@Nullable Node> general = body.nodes(title, () -> adjoints(new Input("adjoint of " + title, body.type())));
+        List<Node> from = new ArrayList<>(List.of(Objects.requireNonNull(general.getFirst()), body.x()));
+        from.addAll(body.parameters());
+        List<Node> to = new ArrayList<>(List.of(grad, y));
+        to.addAll(y.inputs().subList(1, y.inputs().size()));
+        List<Node> there = general.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        List<Node> now = Substitution.of(there, from, to);
         List<@Nullable Node> found = new ArrayList<>();
         found.add(null);
         for (Node node : general.subList(1, general.size())) {
-            found.add(node == null ? null : Rebinding.of(List.of(node), now).getFirst());
+            found.add(node == null ? null : now.get(there.indexOf(node)));
         }
         return found;
     }

@@ -82,11 +82,6 @@ public final class Colouring {
         return colours[i];
     }
 
-    /// The sum of the unit vectors of colour `c`.
-    double[] seed(int c) {
-        return Arrays.stream(colours).mapToDouble(colour -> colour == c ? 1 : 0).toArray();
-    }
-
     @Override
     public String toString() {
         return "%d colours of %s".formatted(count, switch (kind) {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.sparse;
 
-import java.util.ArrayList;
 import java.util.List;
+import leibniz.diff.Batch;
 import leibniz.diff.Forward;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
+import leibniz.graph.Input;
 import leibniz.graph.Node;
-import leibniz.ops.Concat;
+import leibniz.graph.Type;
 import leibniz.ops.Fill;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
-/// One product for each colour, and where in them each entry of the matrix stands.
+/// One product for each colour, all in one sweep, and where in them each entry of the matrix stands.
 record Compression(Pattern pattern, Colouring colouring) {
 
     /// The entries of ∂y/∂x, in the order of the pattern's places: shape `[n]`.
@@ -21,16 +22,25 @@ record Compression(Pattern pattern, Colouring colouring) {
             return Fill.of(y.dtype(), Shape.of(0), 0);
         }
         boolean byRows = colouring.kind() == Colouring.Kind.ROWS;
-        Node seeded = byRows ? y : x;
-        List<Node> products = new ArrayList<>();
-        for (int c = 0; c < colouring.count(); c++) {
-            Tensor sum = Tensor.wrap(colouring.seed(c), seeded.shape()).to(seeded.dtype());
-            Node seed = new Constant("colour " + c, sum);
-            Node product = byRows ? Reverse.of(y, seed, List.of(x)).of(x)
-                    : Forward.jvp(List.of(y), List.of(x), List.of(seed)).getFirst();
-            products.add(product.flatten());
+        Input seed = new Input("colour", (byRows ? y : x).type());
+        Node product = byRows ? Reverse.of(y, seed, List.of(x)).of(x)
+                : Forward.jvp(List.of(y), List.of(x), List.of(seed)).getFirst();
+        Node products = Batch.of(List.of(product), List.of(seed), List.of(seeds(seed.type()))).getFirst()
+                .stack(colouring.count());
+        return products.flatten().indexSelect(0, new Constant("places", Tensor.of(positions())));
+    }
+
+    /// The seeds of all colours, along a leading axis.
+    private Node seeds(Type type) {
+        int n = type.shape().size();
+        double[] all = new double[colouring.count() * n];
+        for (int i = 0; i < n; i++) {
+            if (colouring.of(i) >= 0) {
+                all[colouring.of(i) * n + i] = 1;
+            }
         }
-        return Concat.of(0, products).indexSelect(0, new Constant("places", Tensor.of(positions())));
+        Shape shape = Shape.of(colouring.count()).concat(type.shape());
+        return new Constant("colours", Tensor.wrap(all, shape).to(type.dtype()));
     }
 
     /// For each place its position among all products, laid end to end.

@@ -2,7 +2,6 @@
 package leibniz.sparse;
 
 import static leibniz.Leibniz.concat;
-import static leibniz.Leibniz.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,21 +50,15 @@ class BlockMatrixTest {
 
     @Test
     void theJacobianOfObservationsIsMadeOfTheirBlocks() {
-        // observation k: (a_k·p_k, sin p_k + q), unknowns p₀, p₁, p₂, q
-        double[] a = {2, 3, 5};
-        Tensor p = Tensor.of(0.1, 0.2, 0.4);
-        double[] cosines = p.toDoubles();
-        double[] byP = new double[6];
-        for (int k = 0; k < 3; k++) {
-            byP[2 * k] = a[k];
-            byP[2 * k + 1] = Math.cos(cosines[k]);
-        }
-        BlockMatrix j = BlockMatrix.of(6, 4, new int[]{0, 2, 4}, new int[]{0, 1, 2}, Tensor.wrap(byP, 3, 2, 1))
+        // observation k: (p_k², sin p_k + q), unknowns p₀, p₁, p₂, q
+        Differentiable ofOwn = p -> concat(0, p.square(), p.sin());
+        Tensor byOwn = ofOwn.jacobian().vmap().at(Tensor.of(0.1, 0.2, 0.4).reshape(3, 1));
+        BlockMatrix j = BlockMatrix.of(6, 4, new int[]{0, 2, 4}, new int[]{0, 1, 2}, byOwn)
                 .plus(BlockMatrix.of(6, 4, new int[]{0, 2, 4}, new int[]{3, 3, 3},
                         Tensor.of(0.0, 1, 0, 1, 0, 1).reshape(3, 2, 1)));
         Differentiable all = x -> {
             Node own = x.slice(0, 0, 3);
-            return concat(1, own.mul(constant(a)).unsqueeze(1), own.sin().add(x.slice(0, 3, 4)).unsqueeze(1)).flatten();
+            return concat(1, own.square().unsqueeze(1), own.sin().add(x.slice(0, 3, 4)).unsqueeze(1)).flatten();
         };
         Tensor x = Tensor.of(0.1, 0.2, 0.4, 0.7);
 
