@@ -26,7 +26,7 @@ public record Cholesky() implements Primitive {
     public List<@Nullable Node> bprop(Node l, Node grad) {
         Node upper = Matrices.transposed(l);
         Node p = Matrices.halfLower(Matrices.right(upper, grad.tril(0)));
-        TriangularSolve back = new TriangularSolve(true, false);
+        TriangularSolve back = new TriangularSolve(true, false, true);
         Node half = back.on(upper, p);
         return List.of(Matrices.symmetric(back.on(upper, Matrices.transposed(half))));
     }
@@ -37,7 +37,7 @@ public record Cholesky() implements Primitive {
         if (t == null) {
             return null;
         }
-        TriangularSolve forth = new TriangularSolve(false, false);
+        TriangularSolve forth = new TriangularSolve(false, false, true);
         Node half = forth.on(l, Matrices.symmetric(t));
         return Matrices.right(l, Matrices.halfLower(forth.on(l, Matrices.transposed(half))));
     }

@@ -71,8 +71,8 @@ public record Lu() implements Primitive {
         }
     }
 
-    private static final TriangularSolve LOWER = new TriangularSolve(false, true);
-    private static final TriangularSolve UPPER = new TriangularSolve(true, false);
+    private static final TriangularSolve LOWER = new TriangularSolve(false, true, true);
+    private static final TriangularSolve UPPER = new TriangularSolve(true, false, true);
 
     @Override
     public List<@Nullable Node> bprop(Node y, Node grad) {
@@ -99,7 +99,7 @@ public record Lu() implements Primitive {
 
     /// L⁻ᵀ·x.
     private static Node transposedLower(Blocks f, Node x) {
-        return new TriangularSolve(true, true).on(Matrices.transposed(f.first), x);
+        return new TriangularSolve(true, true, true).on(Matrices.transposed(f.first), x);
     }
 
     @Override
@@ -129,7 +129,7 @@ public record Lu() implements Primitive {
     /// x·U⁻¹.
     private static Node overUpper(Blocks f, Node x) {
         return Matrices.transposed(
-                new TriangularSolve(false, false).on(Matrices.transposed(f.upper()), Matrices.transposed(x)));
+                new TriangularSolve(false, false, true).on(Matrices.transposed(f.upper()), Matrices.transposed(x)));
     }
 
     @Override

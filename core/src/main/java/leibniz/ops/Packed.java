@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.ops;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import leibniz.graph.Node;
 import leibniz.tensor.Shape;
@@ -31,11 +31,16 @@ final class Packed {
 
     /// The whole.
     Node of(Node... pieces) {
-        return Concat.of(batch.rank(), Arrays.stream(pieces).map(this::flat).toList());
+        List<Node> flat = new ArrayList<>();
+        for (int i = 0; i < pieces.length; i++) {
+            flat.add(pieces[i].reshape(batch.concat(Shape.of(parts.get(i).size()))));
+        }
+        return Concat.of(batch.rank(), flat);
     }
 
-    private Node flat(Node piece) {
-        Shape own = parts.stream().filter(s -> batch.concat(s).equals(piece.shape())).findFirst().orElseThrow();
-        return piece.reshape(batch.concat(Shape.of(own.size())));
+    /// Whether a cotangent of the whole, as reverse mode makes it, is zeros but for the first `size` elements.
+    static boolean isOnlyFirst(Node grad, int size) {
+        return grad.op() instanceof Embed embed && embed.starts().getLast() == 0 && embed.steps().getLast() == 1
+                && grad.input(0).shape().axis(-1) <= size;
     }
 }

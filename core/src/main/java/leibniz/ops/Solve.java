@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Reverse: b̅ = a⁻ᵀ·x̅ and a̅ = −b̅·xᵀ (Giles 2008).
 ///
 /// @param title the name of what is solved for, for error messages
-public record Solve(String title) implements Primitive {
+/// @param gate whether b is an adjoint, of which a column of zeros stays one whatever a is
+public record Solve(String title, boolean gate) implements Primitive {
     /// The operation that users know as such.
-    public static final Solve PLAIN = new Solve("solve");
+    public static final Solve PLAIN = new Solve("solve", false);
 
     @Override
     public Type type(List<Node> inputs) {
@@ -22,19 +23,20 @@ public record Solve(String title) implements Primitive {
 
     @Override
     public List<@Nullable Node> bprop(Node x, Node grad) {
-        Node b = on(Matrices.transposed(x.input(0)), grad);
-        return List.of(Matrices.left(b, Matrices.transposed(x)).neg(), b);
+        Node b = new Solve(title, true).on(Matrices.transposed(x.input(0)), grad);
+        return List.of(new MatMul(true, gate).on(b, Matrices.transposed(x)).neg(), b);
     }
 
     @Override
     public @Nullable Node jvp(Node x, List<@Nullable Node> tangents) {
         Node a = tangents.get(0);
         Node b = tangents.get(1);
+        Solve gated = new Solve(title, true);
         if (a == null) {
-            return b == null ? null : on(x.input(0), b);
+            return b == null ? null : gated.on(x.input(0), b);
         }
-        Node moved = Matrices.left(a, x).neg();
-        return on(x.input(0), b == null ? moved : moved.add(b));
+        Node moved = new MatMul(true, gate).on(a, x).neg();
+        return gated.on(x.input(0), b == null ? moved : moved.add(b));
     }
 
     @Override

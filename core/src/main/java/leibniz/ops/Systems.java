@@ -22,7 +22,7 @@ final class Systems {
     static Node triangular(Node a, Node b, boolean upper, boolean unitriangular, boolean left) {
         if (left || b.shape().rank() == 1) {
             Node own = left ? a : Matrices.turned("solveTriangular", "a", a);
-            return columns(b, x -> new TriangularSolve(left == upper, unitriangular).on(own, x));
+            return columns(b, x -> new TriangularSolve(left == upper, unitriangular, false).on(own, x));
         }
         Matrices.requireSquare("solveTriangular", "a", a);
         Matrices.require("solveTriangular", "b", b);
@@ -31,20 +31,20 @@ final class Systems {
                     "solveTriangular: the last axis of a (%d) must equal that of b (%d) (a is %s, b is %s)"
                             .formatted(a.shape().axis(-1), b.shape().axis(-1), a.shape(), b.shape()));
         }
-        return Matrices.transposed(new TriangularSolve(!upper, unitriangular).on(Matrices.transposed(a),
+        return Matrices.transposed(new TriangularSolve(!upper, unitriangular, false).on(Matrices.transposed(a),
                 Matrices.transposed(b)));
     }
 
     static Node choleskySolve(Node x, Node b) {
         Matrices.requireSquare("choleskySolve", "x", x);
         Node l = new Cholesky().on(x);
-        return columns(b, y -> new TriangularSolve(true, false).on(Matrices.transposed(l),
-                new TriangularSolve(false, false).on(l, y)));
+        return columns(b, y -> new TriangularSolve(true, false, false).on(Matrices.transposed(l),
+                new TriangularSolve(false, false, false).on(l, y)));
     }
 
     static Node inverse(String op, Node a) {
         Matrices.requireSquare(op, "a", a);
-        return new Solve(op).on(a, Matrices.identity(a));
+        return new Solve(op, false).on(a, Matrices.identity(a));
     }
 
     static SignAndLog slogdet(Node a) {

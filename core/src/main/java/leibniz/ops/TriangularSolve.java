@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param upper whether a is upper triangular, else lower
 /// @param unitriangular whether the diagonal of a counts as ones and is not read
-public record TriangularSolve(boolean upper, boolean unitriangular) implements Primitive {
+/// @param gate whether b is an adjoint, a zero of which stays one whatever it meets in a
+public record TriangularSolve(boolean upper, boolean unitriangular, boolean gate) implements Primitive {
     @Override
     public String title() {
         return "solveTriangular";
@@ -26,8 +27,8 @@ public record TriangularSolve(boolean upper, boolean unitriangular) implements P
 
     @Override
     public List<@Nullable Node> bprop(Node x, Node grad) {
-        Node b = new TriangularSolve(!upper, unitriangular).on(Matrices.transposed(x.input(0)), grad);
-        return List.of(triangle(Matrices.left(b, Matrices.transposed(x)).neg()), b);
+        Node b = new TriangularSolve(!upper, unitriangular, true).on(Matrices.transposed(x.input(0)), grad);
+        return List.of(triangle(new MatMul(true, gate).on(b, Matrices.transposed(x)).neg()), b);
     }
 
     private Node triangle(Node a) {
@@ -39,11 +40,12 @@ public record TriangularSolve(boolean upper, boolean unitriangular) implements P
     public @Nullable Node jvp(Node x, List<@Nullable Node> tangents) {
         Node a = tangents.get(0);
         Node b = tangents.get(1);
+        TriangularSolve gated = new TriangularSolve(upper, unitriangular, true);
         if (a == null) {
-            return b == null ? null : on(x.input(0), b);
+            return b == null ? null : gated.on(x.input(0), b);
         }
-        Node moved = Matrices.left(triangle(a), x).neg();
-        return on(x.input(0), b == null ? moved : moved.add(b));
+        Node moved = new MatMul(true, gate).on(triangle(a), x).neg();
+        return gated.on(x.input(0), b == null ? moved : moved.add(b));
     }
 
     @Override

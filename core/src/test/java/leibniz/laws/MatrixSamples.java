@@ -86,15 +86,16 @@ final class MatrixSamples {
     }
 
     private void solving() {
-        put(TriangularSolve.class, of(new TriangularSolve(false, false), dominated(0, 3, 3), x(3, 2)),
-                of(new TriangularSolve(true, false), dominated(0, 2, 2, 2), x(2, 1)),
-                of(new TriangularSolve(true, true), dominated(0, 3, 3), x(2, 3, 1)),
-                of(new TriangularSolve(false, true), dominated(0, 1, 1), x(1, 2)),
-                of(new TriangularSolve(false, false), x(0, 0), x(0, 2)));
+        put(TriangularSolve.class, of(new TriangularSolve(false, false, false), dominated(0, 3, 3), x(3, 2)),
+                of(new TriangularSolve(true, false, false), dominated(0, 2, 2, 2), x(2, 1)),
+                of(new TriangularSolve(true, true, false), dominated(0, 3, 3), x(2, 3, 1)),
+                of(new TriangularSolve(false, true, false), dominated(0, 1, 1), x(1, 2)),
+                of(new TriangularSolve(true, false, true), dominated(0, 2, 2), x(2, 2)),
+                of(new TriangularSolve(false, false, false), x(0, 0), x(0, 2)));
         put(Solve.class, of(Solve.PLAIN, dominated(1, 3, 3), x(3, 2)),
                 of(Solve.PLAIN, dominated(1, 2, 1, 2, 2), x(3, 2, 1)),
                 of(Solve.PLAIN, dominated(0, 1, 1), x(1, 1)), of(Solve.PLAIN, x(0, 0), x(0, 2)),
-                of(Solve.PLAIN, x(0, 2, 2), x(2, 1)));
+                of(new Solve("solve", true), dominated(1, 2, 2), x(2, 2)), of(Solve.PLAIN, x(0, 2, 2), x(2, 1)));
         put("solve", of("a.solve(b)", Node::solve, dominated(2, 3, 3), x(3)),
                 of("a.solve(b)", Node::solve, dominated(1, 2, 2, 2), x(2)));
         put("solveTriangular",

@@ -68,13 +68,15 @@ public record Elimination(int m, int n, double[] packed, int[] rows, int sign) {
     }
 
     /// The solution of a·x = b for a square a and k columns of b.
-    public double[] solve(double[] b, int k) {
+    ///
+    /// @param gate whether a column of zeros stays one whatever a is
+    public double[] solve(double[] b, int k, boolean gate) {
         double[] x = new double[n * k];
         for (int i = 0; i < n; i++) {
             System.arraycopy(b, rows[i] * k, x, i * k, k);
         }
-        new Triangle(false, true).solve(packed, n, x, k);
-        new Triangle(true, false).solve(packed, n, x, k);
+        new Triangle(false, true, gate).solve(packed, n, x, k);
+        new Triangle(true, false, gate).solve(packed, n, x, k);
         return x;
     }
 }

@@ -28,10 +28,10 @@ final class MatrixKernels {
         }, "x");
     }
 
-    static Kernel triangularSolve(TriangularSolve op, Step step) {
+    static Kernel triangularSolve(TriangularSolve op, boolean strict, Step step) {
         Shape x = step.output().shape();
         int n = x.axis(-2);
-        Triangle triangle = new Triangle(op.upper(), op.unitriangular());
+        Triangle triangle = new Triangle(op.upper(), op.unitriangular(), op.gate() && !strict);
         return MatrixKernel.of(step, 2, numbers -> {
             int zero = triangle.zeroPivot(numbers[0], n);
             if (zero >= 0) {
@@ -42,14 +42,14 @@ final class MatrixKernels {
         }, "a", "b");
     }
 
-    static Kernel solve(Solve op, Step step) {
+    static Kernel solve(Solve op, boolean strict, Step step) {
         Shape x = step.output().shape();
         int n = x.axis(-2);
         return MatrixKernel.of(step, 2, numbers -> {
             Elimination factors = Elimination.of(numbers[0], n, n);
             requirePivots(factors);
-            return factors.solve(numbers[1], x.axis(-1));
-        }, op.equals(Solve.PLAIN) ? new String[]{"a", "b"} : new String[]{"a"});
+            return factors.solve(numbers[1], x.axis(-1), op.gate() && !strict);
+        }, op.title().equals(Solve.PLAIN.title()) ? new String[]{"a", "b"} : new String[]{"a"});
     }
 
     private static void requirePivots(Elimination factors) throws Refusal {

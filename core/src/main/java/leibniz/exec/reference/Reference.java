@@ -88,8 +88,8 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case Embed e -> new EmbedKernel(e, step);
             case Custom c -> new CustomKernel(c, step);
             case Cholesky c -> MatrixKernels.cholesky(step);
-            case TriangularSolve t -> MatrixKernels.triangularSolve(t, step);
-            case Solve s -> MatrixKernels.solve(s, step);
+            case TriangularSolve t -> MatrixKernels.triangularSolve(t, strict, step);
+            case Solve s -> MatrixKernels.solve(s, strict, step);
             case Lu l -> MatrixKernels.lu(step);
             case WithGradient w -> copy(step);
             case Cast c -> copy(step);
