@@ -93,7 +93,8 @@ record ImplicitFunction(String title, Body body, Solver solver) implements Custo
         int n = b.shape().size();
         Differentiable residual = x -> body.residual();
         Node j = residual.jacobian().apply(body.x()).reshape(Shape.of(n, n));
-        return new Solve("jacobian of " + title).on(transposed ? j.transpose() : j, b.reshape(Shape.of(n, 1)))
+        return new Solve("jacobian of " + title, /* gate= */ transposed)
+                .on(transposed ? j.transpose() : j, b.reshape(Shape.of(n, 1)))
                 .reshape(b.shape());
     }
 }
