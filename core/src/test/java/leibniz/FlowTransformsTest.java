@@ -170,7 +170,8 @@ class FlowTransformsTest {
 
     @Test
     void float32LoopsStayFloat32() {
-        Differentiable f = x -> repeat(4, x, v -> whileLoop(v, u -> u.sum().lt(10), u -> u.mul(1.5).add(x.sin())).div(4));
+        Differentiable f = x -> repeat(4, x,
+                v -> whileLoop(v, u -> u.sum().lt(10), u -> u.mul(1.5).add(x.sin())).div(4));
         Tensor at = Tensor.of(1f, 2f);
         assertThat(f.at(at).dtype()).isEqualTo(DType.FLOAT32);
         Differentiable sum = x -> f.apply(x).sum();
