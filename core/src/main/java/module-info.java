@@ -7,6 +7,9 @@
 module leibniz.core {
     requires org.slf4j;
     requires static transitive org.jspecify;
+    // for those who have them: leibniz.check.jqwik and leibniz.check.junit alone use them
+    requires static net.jqwik.api;
+    requires static org.opentest4j;
 
     exports leibniz;
     exports leibniz.tensor;
@@ -15,4 +18,6 @@ module leibniz.core {
     exports leibniz.ops;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.check.jqwik;
+    exports leibniz.check.junit;
 }
