@@ -6,6 +6,7 @@ import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
 import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
+import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
@@ -17,6 +18,7 @@ import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
 import leibniz.ops.Sorting;
+import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Statistics;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -31,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
+        Convolving
+        permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

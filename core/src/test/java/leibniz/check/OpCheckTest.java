@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import leibniz.Leibniz;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
@@ -114,12 +115,39 @@ class OpCheckTest {
         assertThatThrownBy(report::assertOk).isInstanceOf(AssertionError.class).hasMessage(report.toString());
     }
 
+    /// Three times a scalar, which remembers the largest one.
+    private record Watched(DoubleAccumulator farthest) implements CustomOp {
+        @Override
+        public String title() {
+            return "watched";
+        }
+
+        @Override
+        public Type type(List<Type> inputs) {
+            return inputs.getFirst();
+        }
+
+        @Override
+        public Tensor fprop(List<Tensor> inputs) {
+            farthest.accumulate(inputs.getFirst().item());
+            return Tensor.scalar(3 * inputs.getFirst().item());
+        }
+
+        @Override
+        public List<Node> bprop(Node y, Node grad) {
+            return List.of(grad.mul(3));
+        }
+    }
+
     @Test
     void theStepIsThatOfTheDifferences() {
-        OpCheck check = OpCheck.of("exp", x -> x.get(0).exp(), X);
+        DoubleAccumulator farthest = new DoubleAccumulator(Math::max, 0);
+        OpCheck check = OpCheck.of(new Watched(farthest), Tensor.scalar(2.0)).firstOrder();
 
-        assertThat(check.step(0.01).run().isOk()).isTrue();
-        assertThat(check.step(1e-13).run().isOk()).as("values are too coarse for it").isFalse();
+        assertThat(check.step(0.25).run().isOk()).isTrue();
+        assertThat(farthest.getThenReset()).isEqualTo(2.25);
+        assertThat(check.run().isOk()).isTrue();
+        assertThat(farthest.get()).isEqualTo(2.2);
         assertThatThrownBy(() -> check.step(0)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("step: the step must be positive and finite, it is 0.0");
     }
