@@ -44,8 +44,9 @@ public record AdjointReport(String subject, double forward, double reverse, doub
                 .formatted(isOk() ? "agree" : "disagree", subject));
         text.append("\n    ⟨v, J·u⟩ by forward mode   ").append(forward);
         text.append("\n    ⟨Jᵀ·v, u⟩ by reverse mode  ").append(reverse);
-        text.append(String.format(Locale.ROOT, "%n    apart by                   %.1e, allowed are %.1e", off(), allowed)
-                .replace(System.lineSeparator(), "\n"));
+        text.append(
+                String.format(Locale.ROOT, "%n    apart by                   %.1e, allowed are %.1e", off(), allowed)
+                        .replace(System.lineSeparator(), "\n"));
         for (String suspect : suspects) {
             text.append("\n  suspected operation: ").append(suspect);
         }

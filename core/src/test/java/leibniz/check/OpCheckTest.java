@@ -97,9 +97,10 @@ class OpCheckTest {
         OpReport report = OpCheck.of(op, Tensor.scalar(2.0)).run();
 
         assertThat(report.broken()).isEqualTo("bprop is linear in the gradient");
-        assertThat(report).asString().matches("""
-                curved: it does not hold that bprop is linear in the gradient \\(x0 is float64\\[]\\)
-                  2·v − 3·w comes back as \\S+ in element 0, but 2 times what v does less 3 times what w does is \\S+""");
+        assertThat(report).asString().matches(
+                """
+                        curved: it does not hold that bprop is linear in the gradient \\(x0 is float64\\[]\\)
+                          2·v − 3·w comes back as \\S+ in element 0, but 2 times what v does less 3 times what w does is \\S+""");
     }
 
     @Test

@@ -100,7 +100,8 @@ final class OperationTable {
     public String toString() {
         StringBuilder page = new StringBuilder(HEAD);
         names().forEach((family, names) -> {
-            page.append("\n## ").append(family).append("\n\n| operation | method | door | orders |\n|---|---|---|---|\n");
+            page.append("\n## ").append(family)
+                    .append("\n\n| operation | method | door | orders |\n|---|---|---|---|\n");
             names.forEach(name -> row(family, name).ifPresent(row -> page.append(row).append('\n')));
         });
         return page.toString();

@@ -12,14 +12,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
 
 /// jqwik and JUnit are for those who have them: a JVM without them loads everything else and runs the checks.
 class OptionalLibrariesTest {
 
-    private static String location(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    /// The jars of this JVM without those of testing.
+    private static Stream<String> libraries() {
+        return Stream.of("java.class.path", "jdk.module.path")
+                .flatMap(path -> Stream.of(System.getProperty(path, "").split(File.pathSeparator)))
+                .filter(file -> file.endsWith(".jar")).filter(OptionalLibrariesTest::isForEverybody).distinct();
+    }
+
+    private static boolean isForEverybody(String jar) {
+        String name = Path.of(jar).getFileName().toString();
+        return Stream.of("jqwik", "junit", "opentest4j", "assertj", "surefire").noneMatch(name::startsWith);
+    }
+
+    private static String path(String... first) {
+        return Stream.concat(Stream.of(first), libraries()).collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Where the tests were compiled to; a class that was patched into a module says where the module is.
@@ -48,14 +61,12 @@ class OptionalLibrariesTest {
 
     @Test
     void theCoreStartsOnTheClassPathWithoutThem() throws IOException, InterruptedException, URISyntaxException {
-        starts(List.of("-cp", String.join(File.pathSeparator, CompiledClasses.folder().toString(),
-                tests(), location(Logger.class))));
+        starts(List.of("-cp", path(CompiledClasses.folder().toString(), tests())));
     }
 
     @Test
     void theCoreStartsAsAModuleWithoutThem() throws IOException, InterruptedException, URISyntaxException {
-        starts(List.of("-p", CompiledClasses.folder() + File.pathSeparator + location(Logger.class), "--add-modules",
-                "leibniz.core", "--patch-module", "leibniz.core=" + tests(), "-m",
-                "leibniz.core/" + FreshStart.class.getName()));
+        starts(List.of("-p", path(CompiledClasses.folder().toString()), "--add-modules", "leibniz.core",
+                "--patch-module", "leibniz.core=" + tests(), "-m", "leibniz.core/" + FreshStart.class.getName()));
     }
 }

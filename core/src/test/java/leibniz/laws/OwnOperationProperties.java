@@ -114,7 +114,8 @@ class OwnOperationProperties {
 
     @Property(tries = 100)
     void numbersKeepClearOfKinks(@ForAll("kinked") Tensor x) {
-        assertThat(Arrays.stream(x.toDoubles())).allMatch(v -> Math.abs(v) >= 0.1 && Math.abs(v - 1) >= 0.1 && Math.abs(v) <= 3);
+        assertThat(Arrays.stream(x.toDoubles()))
+                .allMatch(v -> Math.abs(v) >= 0.1 && Math.abs(v - 1) >= 0.1 && Math.abs(v) <= 3);
     }
 
     @Provide

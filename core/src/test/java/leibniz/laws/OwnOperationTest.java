@@ -78,13 +78,14 @@ class OwnOperationTest {
 
     @Test
     void aRuleWhoseOwnRuleIsWrongIsFound() {
-        assertThat(message(() -> assertLaws(new Product(Slip.SECOND), A, B))).isEqualTo("""
-                product: it does not hold that bprop of bprop is the second derivative (x0 is float64[3], x1 is float64[3])
-                  3 of 3 coordinates of x0 are wrong; the worst:
-                  x0[2]
-                    by bprop        -0.23893490398650263
-                    by difference   0.097324…, give or take …
-                    apart by        3.4e-01, allowed are 9.7e-11""");
+        assertThat(message(() -> assertLaws(new Product(Slip.SECOND), A, B))).isEqualTo(
+                """
+                        product: it does not hold that bprop of bprop is the second derivative (x0 is float64[3], x1 is float64[3])
+                          3 of 3 coordinates of x0 are wrong; the worst:
+                          x0[2]
+                            by bprop        -0.23893490398650263
+                            by difference   0.097324…, give or take …
+                            apart by        3.4e-01, allowed are 9.7e-11""");
     }
 
     @Test
