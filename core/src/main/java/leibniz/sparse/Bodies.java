@@ -40,7 +40,8 @@ final class Bodies {
     /// The final states, the outputs of all steps and the states that are kept, in a row.
     int[][] scanned(Scan scan, Node y) {
         List<Input> inputs = scan.body().inputs();
-        List<List<Pattern>> patterns = patterns(scan.body(), known(scan.body(), y, 0, scan.states() + scan.sequences()));
+        List<List<Pattern>> patterns = patterns(scan.body(),
+                known(scan.body(), y, 0, scan.states() + scan.sequences()));
         List<int[][]> given = new ArrayList<>();
         y.inputs().forEach(input -> given.add(rows(input, input.shape())));
         List<int[][]> states = new ArrayList<>(given.subList(0, scan.states()));
