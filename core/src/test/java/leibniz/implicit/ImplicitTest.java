@@ -222,14 +222,6 @@ class ImplicitTest {
     }
 
     @Test
-    void aMaskedSolutionSendsNothingBackEvenWhereItsJacobianIsSingular() {
-        Parameter t = parameter("t", 0.0);
-        Node x = root(v -> v.square().sub(t), scalar(0), (problem, start) -> start);
-
-        assertThat(value(gradients(t.gt(0).where(x, t.mul(3)), t).of(t)).item()).isEqualTo(3);
-    }
-
-    @Test
     void nothingIsItsOwnSolution() {
         Parameter none = parameter("none", Tensor.zeros(0));
         Node x = root(v -> v.sub(none), constant(new double[0]));
