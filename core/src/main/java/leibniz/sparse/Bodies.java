@@ -13,7 +13,6 @@ import leibniz.graph.Region;
 import leibniz.ops.Scan;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /// Sets of operations that run regions: the pattern of a region is found once, and sets go through it as often as it runs.
 final class Bodies {
