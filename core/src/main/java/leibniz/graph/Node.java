@@ -10,6 +10,7 @@ import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Noise;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
 import leibniz.ops.Rearranging;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Noise permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

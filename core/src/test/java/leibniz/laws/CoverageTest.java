@@ -22,6 +22,7 @@ import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Noise;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
 import leibniz.ops.Primitive;
@@ -80,7 +81,7 @@ class CoverageTest {
                 .of(Arithmetic.class, Functions.class, Reductions.class, Shaping.class, Indexing.class,
                         Statistics.class, Sequences.class, Sorting.class,
                         Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class,
-                        Activating.class, Blending.class, Logarithmic.class)
+                        Activating.class, Blending.class, Logarithmic.class, Noise.class)
                 .flatMap(family -> Stream.of(family.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));

@@ -12,6 +12,8 @@ import leibniz.ops.Cast;
 import leibniz.ops.Concat;
 import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
+import leibniz.ops.DeriveKey;
+import leibniz.ops.Draw;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
@@ -78,6 +80,8 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case Cumulate c -> new CumulateKernel(c, step);
             case Recurrence r -> new RecurrenceKernel(r, strict, step);
             case SearchSorted s -> new SearchSortedKernel(s, step);
+            case Draw d -> new DrawKernel(d, step);
+            case DeriveKey d -> DeriveKeyKernel.of(d, step);
             case Concat c -> new ConcatKernel(c.axis(), step);
             case Embed e -> new EmbedKernel(e, step);
             case Custom c -> new CustomKernel(c, step);
