@@ -28,6 +28,21 @@ final class Derivatives {
         return e.mul(4).div(e.add(1).square());
     }).slope((x, y) -> y.mul(x.to(Intrinsic.TANH)).mul(-2));
 
+    private static final double BELL_HEIGHT = 2 / Math.sqrt(Math.PI);
+
+    /// √π/2 e^(y²) with y = erfinv x, as erfcx(|y|) / (1 − |x|), which does not feel the rounding of y.
+    static final Formula ERFINV_SLOPE = Formula
+            .unary("erfinvSlope",
+                    x -> x.to(Intrinsic.ERFINV).abs().to(Intrinsic.ERFCX).div(num(1).sub(x.abs())).div(BELL_HEIGHT))
+            .slope((x, y) -> x.to(Intrinsic.ERFINV).mul(y.square()).mul(2));
+
+    /// −√π/2 e^(y²) with y = erfcinv x, as −erfcx(|y|) / min(x, 2 − x).
+    static final Formula ERFCINV_SLOPE = Formula
+            .unary("erfcinvSlope",
+                    x -> x.to(Intrinsic.ERFCINV).abs().to(Intrinsic.ERFCX).div(x.min(num(2).sub(x)))
+                            .div(-BELL_HEIGHT))
+            .slope((x, y) -> x.to(Intrinsic.ERFCINV).mul(y.square()).mul(2));
+
     /// The partial derivatives of `fn`, one for each of its arguments `v`, in terms of them and of the value `y`.
     /// [Intrinsic#WHERE] and the gates are not here: [Calculus] differentiates them by structure, so that what is
     /// masked stays masked.
@@ -66,6 +81,19 @@ final class Derivatives {
             case HYPOT -> List.of(a.div(y), b.div(y));
             case FMOD, REMAINDER -> List.of(ONE, a.sub(y).div(b).to(Intrinsic.ROUND).neg());
             case COPYSIGN -> List.of(a.to(Intrinsic.SIGN).mul(call(Intrinsic.COPYSIGN, ONE, b)), ZERO);
+            case ERF -> List.of(a.to(Gaussian.BELL).mul(BELL_HEIGHT));
+            case ERFC -> List.of(a.to(Gaussian.BELL).mul(-BELL_HEIGHT));
+            case ERFCX -> List.of(call(Intrinsic.ERFC_INTEGRAL, ONE, a).mul(-2));
+            case ERFC_INTEGRAL -> List.of(ZERO, call(Intrinsic.ERFC_INTEGRAL, a.add(1), b).mul(a.add(1)).mul(-2));
+            case ERFINV -> List.of(a.to(ERFINV_SLOPE));
+            case ERFCINV -> List.of(a.to(ERFCINV_SLOPE));
+            case LGAMMA -> List.of(call(Intrinsic.POLYGAMMA, ZERO, a));
+            case POLYGAMMA, SINC -> List.of(ZERO, call(fn, a.add(1), b));
+            case BESSEL_I -> List.of(ZERO, call(fn, a.sub(1), b).add(call(fn, a.add(1), b)).mul(HALF));
+            case I0E -> List.of(call(Intrinsic.BESSEL_MOMENT, ONE, a.abs()).mul(a.to(Intrinsic.SIGN)).neg());
+            case I1E -> List.of(call(Intrinsic.BESSEL_MOMENT, num(2), a.abs())
+                    .sub(call(Intrinsic.BESSEL_MOMENT, ONE, a.abs())));
+            case BESSEL_MOMENT -> List.of(ZERO, call(fn, a.add(1), b).neg());
             case SIGN, FLOOR, CEIL, ROUND, TRUNC, NOT -> List.of(ZERO);
             case EQ, NE, LT, LE, GT, GE, AND, OR -> List.of(ZERO, ZERO);
             case WHERE, GATE, GATE_BOTH

@@ -81,6 +81,32 @@ public enum Intrinsic implements Fn {
     REMAINDER(2, Kind.REAL),
     /// |a| with the sign of b
     COPYSIGN(2, Kind.REAL),
+    /// error function
+    ERF(1, Kind.REAL),
+    /// 1 − erf a
+    ERFC(1, Kind.REAL),
+    /// exp(a²) erfc a
+    ERFCX(1, Kind.REAL),
+    /// the a-th repeated integral of erfc at b, times exp(b²)
+    ERFC_INTEGRAL(2, Kind.REAL),
+    /// inverse of erf
+    ERFINV(1, Kind.REAL),
+    /// inverse of erfc
+    ERFCINV(1, Kind.REAL),
+    /// ln |Γ(a)|
+    LGAMMA(1, Kind.REAL),
+    /// the a-th derivative of digamma at b; digamma for a = 0
+    POLYGAMMA(2, Kind.REAL),
+    /// modified Bessel function I of order a at b
+    BESSEL_I(2, Kind.REAL),
+    /// exp(−|a|) I₀(a)
+    I0E(1, Kind.REAL),
+    /// exp(−|a|) I₁(a)
+    I1E(1, Kind.REAL),
+    /// the a-th derivative of exp(−b) I₀(b), without its sign, b ≥ 0
+    BESSEL_MOMENT(2, Kind.REAL),
+    /// the a-th derivative of sin(πb) / (πb)
+    SINC(2, Kind.REAL),
     /// a = b
     EQ(2, Kind.TRUTH),
     /// a ≠ b
@@ -122,7 +148,11 @@ public enum Intrinsic implements Fn {
 
     @Override
     public String title() {
-        return this == GATE_BOTH ? "gateBoth" : name().toLowerCase(java.util.Locale.ROOT);
+        StringBuilder title = new StringBuilder();
+        for (String word : name().toLowerCase(java.util.Locale.ROOT).split("_", 0)) {
+            title.append(title.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return title.toString();
     }
 
     @Override

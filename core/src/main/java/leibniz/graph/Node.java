@@ -18,6 +18,7 @@ import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
 import leibniz.ops.Sorting;
+import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Statistics;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Noise permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Noise,
+        SpecialFunctions permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;

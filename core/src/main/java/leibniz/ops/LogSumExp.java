@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// ln Σ eˣ along an axis, which stays with size 1. Computed as m + log1p(Σ' e^(x − m)), m the largest element and Σ' the
 /// sum over the others, so it neither overflows nor loses the small terms. Reverse: x̅ = y̅ · softmax(x). The value is −∞
-/// over nothing, or over nothing but −∞.
+/// over nothing, or over nothing but −∞; the gradient is 0 then.
 public record LogSumExp(int axis) implements Primitive {
     @Override
     public String title() {
@@ -24,7 +24,7 @@ public record LogSumExp(int axis) implements Primitive {
 
     @Override
     public List<@Nullable Node> bprop(Node y, Node grad) {
-        return List.of(Elementwise.of(Formulas.GATE, grad, y.input(0).softmax(axis)));
+        return List.of(Elementwise.of(Formulas.GATE, grad, shares(y)));
     }
 
     @Override
@@ -32,6 +32,12 @@ public record LogSumExp(int axis) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null
                 : new Reduce(Reduce.Kind.SUM, List.of(axis), true)
-                        .on(Elementwise.of(Formulas.GATE_BOTH, t, y.input(0).softmax(axis)));
+                        .on(Elementwise.of(Formulas.GATE_BOTH, t, shares(y)));
+    }
+
+    /// What part of the sum each element is.
+    private Node shares(Node y) {
+        Node none = Fill.scalar(y.dtype(), 0);
+        return y.eq(Double.NEGATIVE_INFINITY).where(none, y.input(0).softmax(axis));
     }
 }

@@ -16,12 +16,13 @@ import leibniz.ops.Formulas;
 import leibniz.ops.Logarithms;
 import leibniz.ops.Primitive;
 import leibniz.ops.Rectifiers;
+import leibniz.ops.Specials;
 
 /// Every operation there is, found by reflection.
 final class Catalogue {
     /// The classes that hold formulas.
     static final List<Class<?>> HOLDERS = List.of(Formulas.class, Activations.class, Rectifiers.class, Blends.class,
-            Logarithms.class);
+            Logarithms.class, Specials.class);
 
     private Catalogue() {
     }

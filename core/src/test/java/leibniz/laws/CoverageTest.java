@@ -31,6 +31,7 @@ import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
 import leibniz.ops.Sorting;
+import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Statistics;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,7 @@ class CoverageTest {
                 .of(Arithmetic.class, Functions.class, Reductions.class, Shaping.class, Indexing.class,
                         Statistics.class, Sequences.class, Sorting.class,
                         Rearranging.class, Parts.class, Diagonals.class, Picking.class, Contractions.class,
-                        Activating.class, Blending.class, Logarithmic.class, Noise.class)
+                        Activating.class, Blending.class, Logarithmic.class, Noise.class, SpecialFunctions.class)
                 .flatMap(family -> Stream.of(family.getDeclaredMethods()))
                 .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
                 .map(Method::getName).collect(Collectors.toCollection(TreeSet::new));

@@ -18,6 +18,7 @@ import leibniz.ops.Elementwise;
 import leibniz.ops.Fill;
 import leibniz.ops.Formulas;
 import leibniz.ops.Rectifiers;
+import leibniz.ops.Specials;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class FluentTest {
     private static final Map<String, String> OTHER_NAMES = Map.of("MIN", "minimum", "MAX", "maximum");
     private static final List<Formula> NOT_FLUENT = List.of(Formulas.GATE_BOTH,
-            Activations.SIGMOID_SLOPE, Activations.LOGISTIC_LOSS);
+            Activations.SIGMOID_SLOPE, Activations.LOGISTIC_LOSS, Specials.POLYGAMMA);
     /// Their second operand is an attribute, so it is given as a literal alone.
     private static final Set<Formula> LITERAL = Set.of(Rectifiers.LEAKY_RELU, Rectifiers.ELU, Rectifiers.CELU,
             Rectifiers.SOFTSHRINK, Rectifiers.HARDSHRINK);

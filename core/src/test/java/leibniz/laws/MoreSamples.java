@@ -66,6 +66,7 @@ final class MoreSamples {
                 of("a.matmul(b)", Node::matmul, x(2, 3), x(3)), of("a.matmul(b)", Node::matmul, x(4, 2, 3), x(3)),
                 of("a.matmul(b)", Node::matmul, x(3), x(4, 3, 2)), of("a.matmul(b)", Node::matmul, x(2, 3), x(3, 2)));
         put("clamp", of("x.clamp(-1, 1)", x -> x.clamp(-1, 1), apart(9)).room(0.02));
+        put("polygamma", of("x.polygamma(2)", x -> x.polygamma(2), Numbers.uniform(random, 1, 3, 3)).room(0.5));
         put("rpow", of("x.rpow(3)", x -> x.rpow(3), x(3)));
         put("softplus", of("x.softplus(2)", x -> x.softplus(2), x(3)));
         put("rsub", of("x.rsub(2)", x -> x.rsub(2), x(3)));

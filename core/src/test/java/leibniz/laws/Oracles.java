@@ -12,6 +12,7 @@ import leibniz.ops.Blends;
 import leibniz.ops.Formulas;
 import leibniz.ops.Logarithms;
 import leibniz.ops.Rectifiers;
+import leibniz.ops.Specials;
 
 /// What each formula means on doubles, in scalar Java. Those of the first tables are the meaning, to the last bit; those
 /// of [#close] say the same by other means, so they agree to a few units in the last place and in every special case.
@@ -19,6 +20,10 @@ final class Oracles {
     /// Formulas of three or more numbers; their meaning is tested one by one.
     static final Set<Formula> OF_SEVERAL = Set.of(Blends.ADD_SCALED, Blends.LERP, Blends.FMA, Blends.ADDCMUL,
             Blends.ADDCDIV, Blends.NAN_TO_NUM, Rectifiers.HARDTANH, Rectifiers.THRESHOLD);
+    /// Special functions; their accuracy is tested with their room and, for what is made of them, in SpecialsTest.
+    static final Set<Formula> SPECIAL = Set.of(Specials.ERF, Specials.ERFC, Specials.ERFCX, Specials.ERFINV,
+            Specials.NORMAL_DENSITY, Specials.NDTR, Specials.LOG_NDTR, Specials.NDTRI, Specials.GELU, Specials.LGAMMA,
+            Specials.DIGAMMA, Specials.POLYGAMMA, Specials.I0, Specials.I0E, Specials.I1, Specials.I1E, Specials.SINC);
 
     private Oracles() {
     }

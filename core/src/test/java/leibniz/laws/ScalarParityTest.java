@@ -39,6 +39,7 @@ class ScalarParityTest {
         known.addAll(List.of(Formulas.AND, Formulas.OR, Formulas.NOT, Formulas.WHERE, Formulas.CLAMP,
                 Activations.LOGISTIC_LOSS));
         known.addAll(Oracles.OF_SEVERAL);
+        known.addAll(Oracles.SPECIAL);
         assertThat(known).containsExactlyInAnyOrderElementsOf(new HashSet<>(Catalogue.formulas().values()));
     }
 

@@ -114,6 +114,20 @@ class TailsTest {
     }
 
     @Test
+    void logSumExpOfNothingButMinusInfinityIsFlat() {
+        double none = Double.NEGATIVE_INFINITY;
+        Tensor rows = Tensor.of(new double[][]{{none, none, none}, {7, none, 7}});
+        Parameter x = new Parameter("x", rows);
+        Node gradient = Reverse.of(x.logSumExp(1).sum(), List.of(x)).of(x);
+        Node second = Reverse.of(gradient.mul(new Constant(Tensor.of(1.0, 2, 5))).sum(), List.of(x)).of(x);
+        assertThat(Laws.value(x.logSumExp(1)).toDoubles()).containsExactly(none, 7 + Math.log(2));
+        assertThat(Laws.value(gradient).toDoubles()).containsExactly(new double[]{0, 0, 0, 0.5, 0, 0.5},
+                within(1e-15));
+        assertThat(Laws.value(second).toDoubles()).containsExactly(new double[]{0, 0, 0, -1, 0, 1},
+                within(1e-15));
+    }
+
+    @Test
     void softmaxKeepsItsTail() {
         double[] p = value(x -> x.softmax(0), 350, 0, -350);
         assertThat(p[0]).isEqualTo(1);

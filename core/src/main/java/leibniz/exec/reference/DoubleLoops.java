@@ -2,6 +2,12 @@
 package leibniz.exec.reference;
 
 import leibniz.expr.Code;
+import leibniz.special.BesselI;
+import leibniz.special.ErfcIntegrals;
+import leibniz.special.ErrorFunctions;
+import leibniz.special.Gammas;
+import leibniz.special.Polygamma;
+import leibniz.special.Sinc;
 
 /// The meaning of each intrinsic on float64, a loop each. Long because there is one case for each intrinsic.
 final class DoubleLoops {
@@ -198,6 +204,71 @@ final class DoubleLoops {
             case TRUNC -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = a[i] < 0 ? Math.ceil(a[i]) : Math.floor(a[i]);
+                }
+            }
+            case ERF -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = ErrorFunctions.erf(a[i]);
+                }
+            }
+            case ERFC -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = ErrorFunctions.erfc(a[i]);
+                }
+            }
+            case ERFCX -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = ErrorFunctions.erfcx(a[i]);
+                }
+            }
+            case ERFC_INTEGRAL -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = ErfcIntegrals.scaled((int) a[i], b[i]);
+                }
+            }
+            case ERFINV -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = ErrorFunctions.erfinv(a[i]);
+                }
+            }
+            case ERFCINV -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = ErrorFunctions.erfcinv(a[i]);
+                }
+            }
+            case LGAMMA -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Gammas.logGamma(a[i]);
+                }
+            }
+            case POLYGAMMA -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Polygamma.of((int) a[i], b[i]);
+                }
+            }
+            case BESSEL_I -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = BesselI.of((int) a[i], b[i]);
+                }
+            }
+            case I0E -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = BesselI.scaled0(a[i]);
+                }
+            }
+            case I1E -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = BesselI.scaled1(a[i]);
+                }
+            }
+            case BESSEL_MOMENT -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = BesselI.moment((int) a[i], b[i]);
+                }
+            }
+            case SINC -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Sinc.derivative((int) a[i], b[i]);
                 }
             }
             case EQ -> {

@@ -5,7 +5,7 @@
 /// float64 over chunks of elements and rounded once, to the element type, at their end.
 ///
 /// **May import** `leibniz.exec`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`, `leibniz.expr`,
-/// `leibniz.tensor`.
+/// `leibniz.tensor`, `leibniz.special`.
 ///
 /// **Reading order.** [Reference], [Kernel], [ElementwiseKernel], [DoubleLoops], then the others.
 package leibniz.exec.reference;
