@@ -10,5 +10,5 @@ public sealed interface Primitive extends Op
         LogSumExp, Softmax, LogSoftmax, MatMul, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
-        Draw, DeriveKey {
+        Draw, DeriveKey, DrawGamma, GammaVelocity {
 }

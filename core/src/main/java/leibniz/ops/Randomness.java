@@ -105,6 +105,15 @@ public final class Randomness {
         return new Draw(Draw.Kind.OPEN_UNIFORM, new Type(DType.FLOAT64, shape)).on(key);
     }
 
+    /// ln of gamma numbers of shape parameter a > 0 and scale 1; a broadcasts to `shape`. The gradient of a is that of a
+    /// number whose probability stays, of every order; see [DrawGamma]. The logarithm, since for small a nearly all such
+    /// numbers are too small to be told from 0.
+    public static Node logGamma(Node key, Node a, Shape shape) {
+        Floats.require("randomGamma", a);
+        DeriveKey.requireKey("randomGamma", key);
+        return new DrawGamma().on(key, a.broadcastTo(key.shape().without(-1).concat(shape)));
+    }
+
     /// Whole numbers from `low` to `high − 1`, INT64. Their probabilities differ by less than (high − low)·2⁻⁵³ of their
     /// size.
     ///

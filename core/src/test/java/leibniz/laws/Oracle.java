@@ -14,8 +14,10 @@ import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
 import leibniz.ops.DeriveKey;
 import leibniz.ops.Draw;
+import leibniz.ops.DrawGamma;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
+import leibniz.ops.GammaVelocity;
 import leibniz.ops.Gather;
 import leibniz.ops.IndexAdd;
 import leibniz.ops.IndexSelect;
@@ -34,7 +36,6 @@ import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
-import leibniz.tensor.Key;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
@@ -92,8 +93,10 @@ final class Oracle {
                     -> each(place -> best(Arrays.copyOf(row(place, a.axis()), place[a.axis()] + 1), a.largest()));
             case Cumulate c -> each(place -> cumulated(c, place));
             case Recurrence r -> each(place -> recurrence(r, place));
-            case Draw d -> draw(d);
-            case DeriveKey d -> derive(d);
+            case Draw d -> System.arraycopy(RandomOracle.draw(d, in.getFirst(), y.length), 0, y, 0, y.length);
+            case DeriveKey d -> System.arraycopy(RandomOracle.derive(d, in, out), 0, y, 0, y.length);
+            case DrawGamma _ -> System.arraycopy(RandomOracle.logGamma(in.get(0), in.get(1)), 0, y, 0, y.length);
+            case GammaVelocity v -> each(place -> RandomOracle.velocity(v, x(place), in.get(1).getDouble(place)));
             case SearchSorted s -> each(place -> DoubleStream.of(row(lead(place), in.getFirst().rank() - 1))
                     .filter(e -> s.right() ? e <= in.get(1).getDouble(place) : e < in.get(1).getDouble(place)).count());
         }
@@ -256,38 +259,6 @@ final class Oracle {
     /// A place in the sequences that go with the values at `place`.
     private int[] lead(int[] place) {
         return in.getFirst().rank() == 1 ? new int[1] : place;
-    }
-
-    private Key key(int number, Tensor keys) {
-        long[] words = keys.toLongs();
-        return new Key(words[2 * number], words[2 * number + 1]);
-    }
-
-    private void draw(Draw d) {
-        int many = d.drawn().shape().size();
-        for (int i = 0; i < y.length; i++) {
-            Key key = key(i / many, in.getFirst());
-            long bits = key.bits(i % many);
-            double u = switch (d.kind()) {
-                case BITS -> bits;
-                case UNIFORM -> key.uniform(i % many);
-                case OPEN_UNIFORM -> ((bits >>> 12) * 2 + 1) * 0x1p-53;
-                case NORMAL -> key.normal(i % many);
-            };
-            y[i] = d.drawn().dtype() == DType.FLOAT32 ? (float) u : u;
-        }
-    }
-
-    private void derive(DeriveKey d) {
-        Shape keys = out.without(-1);
-        Tensor key = in.get(0).broadcastTo(out);
-        long[] number = in.get(1).broadcastTo(keys).toLongs();
-        for (int i = 0; i < number.length; i++) {
-            Key derived = d.kind() == DeriveKey.Kind.SPLIT ? key(i, key).split((int) number[i])
-                    : key(i, key).fold(number[i]);
-            y[2 * i] = derived.secret();
-            y[2 * i + 1] = derived.stream();
-        }
     }
 
     private double product(int[] place) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
 import leibniz.ops.Cast;
+import leibniz.ops.Draw;
 import leibniz.ops.Fill;
 import leibniz.ops.IndexAdd;
 import leibniz.ops.MatMul;
@@ -31,7 +32,7 @@ class PrecisionTest {
     private static final Set<Class<? extends Primitive>> ADD_IN_FLOAT32 = Set.of(MatMul.class, IndexAdd.class,
             ScatterAdd.class);
     /// They say themselves what type they yield.
-    private static final Set<Class<? extends Primitive>> TYPED = Set.of(Cast.class, Fill.class);
+    private static final Set<Class<? extends Primitive>> TYPED = Set.of(Cast.class, Fill.class, Draw.class);
 
     @TestFactory
     Stream<DynamicTest> oneFormulaRoundsOnce() {

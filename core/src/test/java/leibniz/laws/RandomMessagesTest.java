@@ -6,6 +6,7 @@ import static leibniz.laws.Refusal.dtype;
 import static leibniz.laws.Refusal.of;
 import static leibniz.laws.Refusal.shape;
 import static leibniz.laws.Refusal.x;
+import static leibniz.tensor.DType.FLOAT32;
 import static leibniz.tensor.DType.FLOAT64;
 import static leibniz.tensor.DType.INT32;
 import static leibniz.tensor.DType.INT64;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
 import leibniz.ops.Draw;
+import leibniz.ops.DrawGamma;
+import leibniz.ops.GammaVelocity;
 import leibniz.ops.Randomness;
 import leibniz.tensor.Shape;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,6 +59,14 @@ class RandomMessagesTest {
                         () -> Randomness.integers(key, Shape.of(3), 3, 3)),
                 argument("integers: low (-9223372036854775808) must be less than high (1) by at most 2^53",
                         () -> Randomness.integers(key, Shape.of(3), Long.MIN_VALUE, 1)),
+                shape("randomGamma: a must have the axes of the keys first (a is [3], key is [4,2])",
+                        () -> new DrawGamma().on(of(INT64, 4, 2), x(3))),
+                dtype("randomGamma: needs float32 or float64, x is int32 (x is int32[3])",
+                        () -> Randomness.logGamma(key, of(INT32, 3), Shape.of(3))),
+                shape("gammaVelocity: a and w must have one shape (a is [3], w is [2])",
+                        () -> new GammaVelocity(0, 0).on(x(3), x(2))),
+                dtype("gammaVelocity: a is float64 and w is float32; convert one of them with to(DType)",
+                        () -> new GammaVelocity(0, 0).on(x(3), of(FLOAT32, 3))),
                 dtype("bernoulli: needs float32 or float64, x is int32 (x is int32[3])",
                         () -> Randomness.bernoulli(key, of(INT32, 3))),
                 dtype("categorical: needs float32 or float64, x is int32 (x is int32[3])",

@@ -10,6 +10,8 @@ import leibniz.graph.Op;
 import leibniz.graph.Type;
 import leibniz.ops.DeriveKey;
 import leibniz.ops.Draw;
+import leibniz.ops.DrawGamma;
+import leibniz.ops.GammaVelocity;
 import leibniz.ops.Primitive;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -37,6 +39,15 @@ final class RandomSamples {
                 derive(DeriveKey.Kind.FOLD, KEY, Tensor.scalar(0x123456789abcdef0L)),
                 derive(DeriveKey.Kind.FOLD, Tensor.wrap(KEYS.toLongs(), 3, 1, 2), Tensor.of(7L, -1L)),
                 derive(DeriveKey.Kind.FOLD, KEY, Tensor.zeros(DType.INT64, Shape.of(0)))));
+        Tensor shapes = Tensor.wrap(new double[]{0.3, 1, 7, 0.05, 40, 2.5}, 3, 2);
+        table.put(DrawGamma.class, List.of(of(new DrawGamma(), KEY, Tensor.of(0.02, 0.9, 1, 3, 1e6)).room(0),
+                of(new DrawGamma(), KEYS, shapes).room(0), of(new DrawGamma(), KEY, Tensor.scalar(2.0)).room(0),
+                of(new DrawGamma(), KEY, Tensor.zeros(0, 3))));
+        Tensor a = Tensor.of(0.8, 1.2, 2, 4);
+        Tensor w = Tensor.of(-2, 0.4, 0.7, 1);
+        table.put(GammaVelocity.class, List.of(of(new GammaVelocity(0, 0), a, w).room(0.3),
+                of(new GammaVelocity(1, 0), a, w).room(0.3), of(new GammaVelocity(0, 1), a, w).room(0.3),
+                of(new GammaVelocity(0, 0), Tensor.zeros(2, 0), Tensor.zeros(2, 0))));
         return table;
     }
 
