@@ -124,7 +124,7 @@ public final class Randomness {
             throw new IllegalArgumentException(
                     "integers: low (%d) must be less than high (%d) by at most 2^53".formatted(low, high));
         }
-        Node below = uniform(key, DType.FLOAT64, shape).mul(many).to(DType.INT64);
+        Node below = uniform(key, DType.FLOAT64, shape).mul((double) many).to(DType.INT64);
         return below.add(new Constant(Tensor.scalar(low)));
     }
 
