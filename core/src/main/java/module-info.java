@@ -14,6 +14,7 @@ module leibniz.core {
     exports leibniz.expr;
     exports leibniz.graph;
     exports leibniz.ops;
+    exports leibniz.distribution;
     exports leibniz.diff;
     exports leibniz.check;
 }
