@@ -21,7 +21,8 @@ public record Categorical(Node probabilities) implements DiscreteDistribution {
 
     /// Random classes, INT64: `axes`, then those of the parameter but the last.
     public Node sample(Node key, int... axes) {
-        return Randomness.categorical(key, probabilities.log().broadcastTo(Shape.of(axes).concat(probabilities.shape())),
+        return Randomness.categorical(key,
+                probabilities.log().broadcastTo(Shape.of(axes).concat(probabilities.shape())),
                 -1);
     }
 }

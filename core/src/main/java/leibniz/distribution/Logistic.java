@@ -21,7 +21,8 @@ public record Logistic(Node location, Node scale) implements ContinuousDistribut
 
     @Override
     public Node sample(Node key, int... axes) {
-        return Randomness.logistic(key, scale.dtype(), Parameters.shape(axes, location, scale)).mul(scale).add(location);
+        return Randomness.logistic(key, scale.dtype(), Parameters.shape(axes, location, scale)).mul(scale)
+                .add(location);
     }
 
     /// μ

@@ -6,6 +6,7 @@ import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
 import leibniz.ops.Blending;
 import leibniz.ops.Contractions;
+import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
@@ -33,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Noise,
-        SpecialFunctions permits Leaf {
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
+        Convolving, Noise
+        permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;
