@@ -4,8 +4,9 @@ package leibniz.ops;
 import static leibniz.expr.Expr.call;
 import static leibniz.expr.Expr.num;
 import static leibniz.expr.Expr.where;
-import static leibniz.ops.Stirling.difference;
 import static leibniz.ops.Stirling.lgamma;
+import static leibniz.ops.Stirling.logLessPsi;
+import static leibniz.ops.Stirling.logRatio;
 import static leibniz.ops.Stirling.psi;
 
 import leibniz.expr.Domain;
@@ -75,7 +76,7 @@ public final class Densities {
                 .sub(x.log());
         Expr far = where(less.eq(ZERO), ZERO, less.mul(x.log())).sub(x).sub(lgamma(a));
         return Formula.of("logGammaDensity", 2, where(Stirling.isNear(a, x), near, far))
-                .slopes(x.log().sub(psi(a)), where(less.eq(ZERO), num(-1), less.sub(x).div(x)))
+                .slopes(logRatio(x, a).add(logLessPsi(a)), where(less.eq(ZERO), num(-1), less.sub(x).div(x)))
                 .on(Domain.POSITIVE, Domain.POSITIVE);
     }
 
@@ -95,7 +96,8 @@ public final class Densities {
         Expr atEnd = lgamma(n).sub(lgamma(a)).sub(lgamma(b)).add(product(a.sub(1), x.log()))
                 .add(product(b.sub(1), x.neg().log1p()));
         return Formula.of("logBetaDensity", 3, where(isEnd(x, rest), atEnd, inside))
-                .slopes(x.log().add(difference(a, n)), x.neg().log1p().add(difference(b, n)),
+                .slopes(logRatio(n.mul(x), a).add(logLessPsi(a)).sub(logLessPsi(n)),
+                        logRatio(n.mul(rest), b).add(logLessPsi(b)).sub(logLessPsi(n)),
                         ratio(a.sub(1), x).sub(ratio(b.sub(1), rest)))
                 .on(Domain.POSITIVE, Domain.POSITIVE, Domain.between(0, 1));
     }
@@ -112,7 +114,7 @@ public final class Densities {
         Expr m = arg(1);
         Expr some = Stirling.deviance(k, m).add(Stirling.factorial(k)).neg();
         return Formula.of("logPoisson", 2, where(k.eq(ZERO), m.neg(), some))
-                .slopes(m.log().sub(psi(k.add(1))), where(k.eq(ZERO), num(-1), k.sub(m).div(m)))
+                .slopes(logRatio(m, k.add(1)).add(logLessPsi(k.add(1))), where(k.eq(ZERO), num(-1), k.sub(m).div(m)))
                 .on(Domain.POSITIVE, Domain.POSITIVE);
     }
 
@@ -145,8 +147,11 @@ public final class Densities {
         Expr value = where(k.eq(ZERO), product(n, p.neg().log1p()),
                 where(others.eq(ZERO), n.mul(p.log()), inside));
         return Formula.of("logBinomial", 3, value)
-                .slopes(p.to(Logarithms.LOGIT).sub(psi(k.add(1))).add(psi(others.add(1))),
-                        p.neg().log1p().add(psi(n.add(1))).sub(psi(others.add(1))), slope)
+                .slopes(logRatio(p.mul(others.add(1)), q.mul(k.add(1))).add(logLessPsi(k.add(1)))
+                        .sub(logLessPsi(others.add(1))),
+                        logRatio(q.mul(n.add(1)), others.add(1)).add(logLessPsi(others.add(1)))
+                                .sub(logLessPsi(n.add(1))),
+                        slope)
                 .on(Domain.between(0, 2), Domain.between(2, 5), Domain.between(0, 1));
     }
 

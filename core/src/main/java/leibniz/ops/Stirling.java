@@ -27,9 +27,21 @@ final class Stirling {
         return call(Intrinsic.POLYGAMMA, num(0), x);
     }
 
-    /// ψ(b) − ψ(a).
-    static Expr difference(Expr a, Expr b) {
-        return psi(b).sub(psi(a));
+    /// ln x − ψ(x), by its asymptotic series from 12 on (Abramowitz and Stegun 6.3.18).
+    static Expr logLessPsi(Expr x) {
+        Expr series = odd(x, 1 / 12.0, -1 / 120.0, 1 / 252.0, -1 / 240.0, 1 / 132.0, -691 / 32760.0, 1 / 12.0,
+                -3617 / 8160.0).add(0.5).div(x);
+        return where(x.lt(num(LARGE)), x.log().sub(psi(x)), series);
+    }
+
+    /// ln(x/m), from the difference of x and m where that is small.
+    static Expr logRatio(Expr x, Expr m) {
+        return where(x.sub(m).abs().lt(m.mul(0.5)), x.sub(m).div(m).log1p(), logQuotient(x, m));
+    }
+
+    private static Expr logQuotient(Expr x, Expr m) {
+        Expr quotient = x.div(m);
+        return where(quotient.gt(num(1 / HUGE)).and(quotient.lt(num(HUGE))), quotient.log(), x.log().sub(m.log()));
     }
 
     /// c₀/x + c₁/x³ + c₂/x⁵ + …
@@ -56,9 +68,8 @@ final class Stirling {
 
     /// x ln(x/m) + m − x, the deviance; 0 · ln 0 is 0.
     static Expr deviance(Expr x, Expr m) {
-        Expr quotient = x.div(m);
-        Expr log = where(quotient.gt(num(1 / HUGE)).and(quotient.lt(num(HUGE))), quotient.log(), x.log().sub(m.log()));
-        return where(x.eq(num(0)), m, where(isNear(x, m), nearDeviance(x, m), x.mul(log).add(m.sub(x))));
+        return where(x.eq(num(0)), m,
+                where(isNear(x, m), nearDeviance(x, m), x.mul(logQuotient(x, m)).add(m.sub(x))));
     }
 
     /// Whether x and m are so close that the terms of the deviance would cancel.
