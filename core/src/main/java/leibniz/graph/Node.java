@@ -4,20 +4,26 @@ package leibniz.graph;
 import java.util.List;
 import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Attending;
 import leibniz.ops.Blending;
+import leibniz.ops.Connecting;
 import leibniz.ops.Contractions;
 import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
+import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
 import leibniz.ops.Noise;
+import leibniz.ops.Normalizing;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
+import leibniz.ops.Pooling;
 import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Statistics;
@@ -33,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nodes are compared by identity.
 public sealed class Node
-        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving, Noise
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting, Rearranging,
+        Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
+        Factoring, Noise, Normalizing, Pooling, Solving, SpecialFunctions
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;

@@ -11,32 +11,14 @@ public interface Noise extends Operand {
     ///
     /// @throws IllegalArgumentException if p does not lie in 0 to 1
     default Node dropout(Node key, double p, boolean training) {
-        requireShare(p);
-        Floats.require("dropout", self());
-        if (!training || p == 0) {
-            return self();
-        }
-        return dropoutMasked(Randomness.uniform(key, DType.FLOAT64, self().shape()).ge(p), p);
-    }
-
-    /// x · mask / (1 − p), with a mask of BOOL or of x's type that is given; shapes broadcast. Where a BOOL mask is false
-    /// the gradient is exactly zero, whatever x is.
-    ///
-    /// @throws IllegalArgumentException if p does not lie in 0 to 1
-    default Node dropoutMasked(Node mask, double p) {
-        requireShare(p);
-        // With p = 1 nothing is kept that could be divided.
-        double kept = p == 1 ? 1 : 1 - p;
-        if (mask.dtype() == DType.BOOL) {
-            return mask.where(self(), Fill.scalar(self().dtype(), 0)).div(kept);
-        }
-        return self().mul(mask).div(kept);
-    }
-
-    private void requireShare(double p) {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException(
                     "dropout: p must lie in 0 to 1, it is %s (x is %s)".formatted(p, self().shape()));
         }
+        Floats.require("dropout", self());
+        if (!training || p == 0) {
+            return self();
+        }
+        return self().dropoutMasked(Randomness.uniform(key, DType.FLOAT64, self().shape()).ge(p), p);
     }
 }

@@ -55,13 +55,13 @@ class MassTest {
     }
 
     private static double mass(String name, Path path, double... parameters) {
-            double step = name.equals("vonMises") ? Math.PI / 64 : STEP;
-            int n = (int) Math.round((path.to - path.from) / step) + 1;
-            double[] x = IntStream.range(0, n).mapToDouble(i -> path.place.applyAsDouble(path.from + i * step)).toArray();
-            double[] density = values(name, Tensor.of(x), parameters);
-            return IntStream.range(0, n)
-                    .mapToDouble(i -> STEP * path.speed.applyAsDouble(path.from + i * step) * density[i])
-                    .filter(y -> y == y).sum();
+        double step = name.equals("vonMises") ? Math.PI / 64 : STEP;
+        int n = (int) Math.round((path.to - path.from) / step) + 1;
+        double[] x = IntStream.range(0, n).mapToDouble(i -> path.place.applyAsDouble(path.from + i * step)).toArray();
+        double[] density = values(name, Tensor.of(x), parameters);
+        return IntStream.range(0, n)
+                .mapToDouble(i -> STEP * path.speed.applyAsDouble(path.from + i * step) * density[i])
+                .filter(y -> y == y).sum();
     }
 
     /// Its density has a kink, so each half is summed by itself.

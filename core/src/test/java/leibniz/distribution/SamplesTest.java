@@ -48,14 +48,17 @@ class SamplesTest {
     Stream<DynamicTest> distributionFunctions() {
         return Stream.of(drawn(new Normal(n(2), n(3)), x -> phi((x - 2) / 3)),
                 drawn(new LogNormal(n(0.2), n(0.7)), x -> phi((Math.log(x) - 0.2) / 0.7)),
-                drawn(new Uniform(n(2), n(5)), x -> (x - 2) / 3), drawn(new Exponential(n(4)), x -> -Math.expm1(-4 * x)),
+                drawn(new Uniform(n(2), n(5)), x -> (x - 2) / 3),
+                drawn(new Exponential(n(4)), x -> -Math.expm1(-4 * x)),
                 drawn(new Weibull(n(1.7), n(3)), x -> -Math.expm1(-Math.pow(x / 3, 1.7))),
                 drawn(new Cauchy(n(1), n(2)), x -> 0.5 + Math.atan((x - 1) / 2) / Math.PI),
                 drawn(new Logistic(n(1), n(2)), x -> 1 / (1 + Math.exp(-(x - 1) / 2))),
                 drawn(new Gumbel(n(1), n(2)), x -> Math.exp(-Math.exp(-(x - 1) / 2))),
-                drawn(new Laplace(n(1), n(2)), x -> x < 1 ? 0.5 * Math.exp((x - 1) / 2) : 1 - 0.5 * Math.exp((1 - x) / 2)),
+                drawn(new Laplace(n(1), n(2)),
+                        x -> x < 1 ? 0.5 * Math.exp((x - 1) / 2) : 1 - 0.5 * Math.exp((1 - x) / 2)),
                 // With 2 degrees of freedom Student's distribution function is elementary.
-                drawn(new StudentT(n(2), n(1), n(3)), x -> 0.5 + (x - 1) / 3 / (2 * Math.sqrt(2 + Math.pow((x - 1) / 3, 2)))),
+                drawn(new StudentT(n(2), n(1), n(3)),
+                        x -> 0.5 + (x - 1) / 3 / (2 * Math.sqrt(2 + Math.pow((x - 1) / 3, 2)))),
                 drawn(new Beta(n(0.5), n(0.5)), x -> 2 / Math.PI * Math.asin(Math.sqrt(x))),
                 drawn(new Beta(n(3), n(1)), x -> x * x * x), drawn(Gamma.chiSquare(n(2)), x -> -Math.expm1(-x / 2)),
                 drawn(new InverseGamma(n(2.5), n(3)), x -> Gammas.upperRegularised(2.5, 3 / x)));

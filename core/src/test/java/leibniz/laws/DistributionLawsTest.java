@@ -21,6 +21,7 @@ import leibniz.distribution.InverseGamma;
 import leibniz.distribution.Laplace;
 import leibniz.distribution.LogNormal;
 import leibniz.distribution.Logistic;
+import leibniz.distribution.MultivariateNormal;
 import leibniz.distribution.NegativeBinomial;
 import leibniz.distribution.Normal;
 import leibniz.distribution.Poisson;
@@ -29,6 +30,7 @@ import leibniz.distribution.StudentT;
 import leibniz.distribution.Uniform;
 import leibniz.distribution.VonMises;
 import leibniz.distribution.Weibull;
+import leibniz.ops.Randomness;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -84,6 +86,16 @@ class DistributionLawsTest {
         all.add(Sample.of("categorical", l -> new Categorical(l.get(1)).logProbability(l.get(0)), PLACES, SHARES));
         all.add(Sample.of("categoricalLogit", l -> new CategoricalLogit(l.get(1)).logProbability(l.get(0)), PLACES,
                 LINE));
+        all.add(Sample.of("multivariateNormal", l -> new MultivariateNormal(l.get(1), l.get(2)).logDensity(l.get(0)),
+                LINE,
+                ROW, Tensor.of(new double[][]{{1.5, 7, 7}, {-0.4, 0.9, 7}, {0.3, 0.8, 1.2}})));
+        all.add(Sample.of("multivariateNormal numbers", l -> new MultivariateNormal(l.get(0), l.get(1))
+                .sample(Randomness.key(1), 2), ROW,
+                Tensor.of(new double[][]{{1.5, 7, 7}, {-0.4, 0.9, 7}, {0.3, 0.8, 1.2}})));
+        all.add(Sample.of("normal numbers", l -> new Normal(l.get(0), l.get(1)).sample(Randomness.key(1), 2), ROW,
+                SIZES));
+        all.add(Sample.of("weibull numbers", l -> new Weibull(l.get(0), l.get(1)).sample(Randomness.key(1), 2), SIZES,
+                Tensor.scalar(1.4)));
         return all.stream().map(s -> s.room(0.1));
     }
 

@@ -76,7 +76,7 @@ class RandomMessagesTest {
                 shape("shuffle: axis 1 must lie in -1 to 0 (x is [3])", () -> Randomness.shuffle(key, x(3), 1)),
                 argument("dropout: p must lie in 0 to 1, it is 1.5 (x is [3])", () -> x(3).dropout(key, 1.5, true)),
                 argument("dropout: p must lie in 0 to 1, it is NaN (x is [3])",
-                        () -> x(3).dropoutMasked(x(3), Double.NaN)),
+                        () -> x(3).dropout(key, Double.NaN, true)),
                 dtype("dropout: needs float32 or float64, x is int32 (x is int32[3])",
                         () -> of(INT32, 3).dropout(key, 0.5, true)))
                 .map(Refusal::test);

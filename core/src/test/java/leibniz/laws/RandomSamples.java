@@ -66,18 +66,12 @@ final class RandomSamples {
 
     static Map<String, List<Sample>> ofCompositions() {
         SplittableRandom random = new SplittableRandom(1654);
-        Tensor mask = Tensor.wrap(new boolean[]{true, false, false, true, true, false}, 2, 3);
         Map<String, List<Sample>> table = new LinkedHashMap<>();
         table.put("dropout", List.of(
                 Sample.of("x.dropout(key, 0.4, true)", l -> l.get(0).dropout(l.get(1), 0.4, true),
                         Numbers.normal(random, 3, 4), KEY),
                 Sample.of("x.dropout(key, 1, true)", l -> l.get(0).dropout(l.get(1), 1, true),
                         Numbers.normal(random, 3), KEY)));
-        table.put("dropoutMasked", List.of(
-                Sample.of("x.dropoutMasked(mask, 0.5)", l -> l.get(0).dropoutMasked(l.get(1), 0.5),
-                        Numbers.normal(random, 2, 3), mask),
-                Sample.of("x.dropoutMasked(numbers, 0.5)", l -> l.get(0).dropoutMasked(l.get(1), 0.5),
-                        Numbers.normal(random, 2, 3), Numbers.normal(random, 3))));
         return table;
     }
 }
