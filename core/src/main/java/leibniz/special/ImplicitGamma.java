@@ -24,11 +24,15 @@ public final class ImplicitGamma {
     /// Where g is too small to count, and still is after multiplication with powers of x.
     private static final double NOTHING = -60;
     private static final double NEAR = 0.5;
+    private static final double FAR = 50;
     private static final double[] ONE = {1};
 
     private final double a;
     private final double w;
     private final double z;
+    /// Where g is largest, and the logarithm of its largest value on this side; integrals are over g divided by that.
+    private final double peak;
+    private final double top;
     /// Taylor coefficients by order in a, then in w.
     private final double[][] integral;
 
@@ -52,11 +56,14 @@ public final class ImplicitGamma {
         }
     }
 
-    private ImplicitGamma(int orderOfA, int orderOfW, double a, double w) {
+    private ImplicitGamma(int side, int orderOfA, int orderOfW, double a, double w) {
         this.a = a;
         this.w = w;
         this.z = Math.exp(w);
+        this.peak = Math.log(a) - w;
+        this.top = side * peak > 0 ? exponent(peak) : 0;
         this.integral = new double[orderOfA + 2][orderOfW + 1];
+        integrate(side);
     }
 
     /// The derivative of D(a, w) of order `i` in a and `j` in w; D itself for 0 and 0. NaN unless a > 0 and both are finite.
@@ -64,17 +71,18 @@ public final class ImplicitGamma {
         if (!(a > 0) || Double.isInfinite(a) || !Double.isFinite(w)) {
             return Double.NaN;
         }
-        double peak = Math.log(a) - w;
-        ImplicitGamma left = new ImplicitGamma(i, j, a, w);
-        double height = left.exponent(peak);
-        double topLeft = peak < 0 ? height : 0;
-        double topRight = peak > 0 ? height : 0;
-        left.integrate(-1, topLeft);
-        ImplicitGamma right = new ImplicitGamma(i, j, a, w);
-        right.integrate(1, topRight);
+        ImplicitGamma left = new ImplicitGamma(-1, i, j, a, w);
+        ImplicitGamma right = new ImplicitGamma(1, i, j, a, w);
         double[][] quotient = divide(products(left.integral, right.integral, i, j),
-                sum(left.integral, Math.exp(-topRight), right.integral, Math.exp(-topLeft)));
+                sum(left.integral, Math.exp(-right.top), right.integral, Math.exp(-left.top)));
         return quotient[i][j] * factorial(i) * factorial(j);
+    }
+
+    /// ln g(x) less that of the largest value; measured from the peak where that is so high that the difference would be
+    /// lost.
+    private double belowTop(double x) {
+        double from = x - peak;
+        return top < FAR ? exponent(x) - top : a * (Math.abs(from) < NEAR ? -beyondLinear(from) : from - Math.expm1(from));
     }
 
     private double exponent(double x) {
@@ -95,12 +103,24 @@ public final class ImplicitGamma {
         return (sum + 1) * x * x / 2;
     }
 
-    private void integrate(int side, double top) {
-        double x = 0;
-        while (side * (a - Math.exp(w + x)) > 0 || exponent(x) - top > NOTHING) {
-            double h = panel(side, x);
+    /// Sums over one side, from the largest value on it outwards, so that nothing is wasted far from there.
+    private void integrate(int side) {
+        boolean holdsPeak = side * peak > 0;
+        sweep(side, holdsPeak ? peak : 0, side * Double.POSITIVE_INFINITY);
+        if (holdsPeak) {
+            sweep(-side, peak, 0);
+        }
+    }
+
+    private void sweep(int side, double from, double bound) {
+        double x = from;
+        while (side * (bound - x) > 0 && belowTop(x) > NOTHING) {
+            double h = Math.min(panel(side, x), side * (bound - x));
+            if (x + side * h == x) {
+                return;
+            }
             for (int k = 0; k < NODES; k++) {
-                add(x + side * h * PLACES[k], h * WEIGHTS[k], top);
+                add(x + side * h * PLACES[k], h * WEIGHTS[k]);
             }
             x += side * h;
         }
@@ -118,8 +138,8 @@ public final class ImplicitGamma {
         return h;
     }
 
-    private void add(double x, double weight, double top) {
-        double g = weight * Math.exp(exponent(x) - top);
+    private void add(double x, double weight) {
+        double g = weight * Math.exp(belowTop(x));
         int orders = integral[0].length;
         double[] byW = orders == 1 ? ONE : exponentials(-lift(x), orders);
         for (double[] row : integral) {
