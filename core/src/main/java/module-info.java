@@ -17,4 +17,6 @@ module leibniz.core {
     exports leibniz.distribution;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.sparse;
+    exports leibniz.implicit;
 }

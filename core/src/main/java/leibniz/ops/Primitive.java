@@ -11,5 +11,6 @@ public sealed interface Primitive extends Op
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
         Draw, DeriveKey, DrawGamma, GammaVelocity,
-        Cholesky, TriangularSolve, Solve, Lu {
+        Cholesky, TriangularSolve, Solve, Lu,
+        Call, Cond, Scan, While, Deferred {
 }

@@ -82,7 +82,8 @@ public final class ImplicitGamma {
     /// lost.
     private double belowTop(double x) {
         double from = x - peak;
-        return top < FAR ? exponent(x) - top : a * (Math.abs(from) < NEAR ? -beyondLinear(from) : from - Math.expm1(from));
+        return top < FAR ? exponent(x) - top
+                : a * (Math.abs(from) < NEAR ? -beyondLinear(from) : from - Math.expm1(from));
     }
 
     private double exponent(double x) {

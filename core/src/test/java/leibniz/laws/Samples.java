@@ -62,6 +62,7 @@ final class Samples {
         samples.sequences();
         samples.order();
         samples.table.putAll(RandomSamples.ofPrimitives());
+        samples.table.putAll(FlowSamples.ofPrimitives());
         samples.table.putAll(MatrixSamples.ofPrimitives());
         samples.table.putAll(NnSamples.ofPrimitives());
         return samples.table;
