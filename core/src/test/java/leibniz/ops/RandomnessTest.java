@@ -101,6 +101,31 @@ class RandomnessTest {
     }
 
     @Test
+    void aFunctionMappedOverKeysDrawsWhatItDrawsWithEach() {
+        Node keys = Randomness.split(key, 3);
+        Node each = Leibniz.vmap(k -> Randomness.permutation(Randomness.foldIn(k, 7), 9)).apply(keys);
+        for (int i = 0; i < 3; i++) {
+            assertThat(value(each.select(0, i)))
+                    .isEqualTo(value(Randomness.permutation(Randomness.foldIn(keys.select(0, i), 7), 9)));
+        }
+    }
+
+    @Test
+    void gradientsThroughGammaNumbersMapOverKeysAndShapes() {
+        Node keys = Randomness.split(key, 3);
+        Node a = Leibniz.constant(0.5, 2, 7);
+        Node each = Leibniz.vmap((k, shape) -> slope(k, shape)).apply(List.of(keys, a)).getFirst();
+        for (int i = 0; i < 3; i++) {
+            assertThat(value(each.select(0, i))).isEqualTo(value(slope(keys.select(0, i), a.select(0, i))));
+        }
+    }
+
+    private static Node slope(Node key, Node a) {
+        Node w = Randomness.logGamma(key, a, Shape.of(4));
+        return leibniz.diff.Reverse.of(w.sum(), List.of(a)).of(a);
+    }
+
+    @Test
     void aProgramDrawsFreshNumbersForEachStepThatItIsFed() {
         Input step = Leibniz.input("step", DType.INT64);
         Node draw = Leibniz.randomNormal(Leibniz.foldIn(key, step), DType.FLOAT64, 4);
