@@ -16,4 +16,6 @@ module leibniz.core {
     exports leibniz.ops;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.sparse;
+    exports leibniz.implicit;
 }

@@ -41,7 +41,10 @@ class RoomsTest {
                     "leibniz.exec.reference",
                     "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
-                    "leibniz.tensor"));
+                    "leibniz.tensor"),
+            room("leibniz.sparse", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
+                    "leibniz.tensor"),
+            room("leibniz.implicit", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
     /// Two packages that see each other count as one room.
     private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
     private static final Set<String> LIBRARIES = Set.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event",
@@ -97,7 +100,7 @@ class RoomsTest {
         Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
                 .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
         assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
-                "leibniz.ops", "leibniz.diff", "leibniz.check");
+                "leibniz.ops", "leibniz.diff", "leibniz.check", "leibniz.sparse", "leibniz.implicit");
     }
 
     /// For each package, all packages that its class files name.
