@@ -13,5 +13,6 @@
 ///
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.graph` (the other half of this slice).
 ///
-/// **Reading order.** [Formulas], [Elementwise], [Primitive], [Reduce], [MatMul], then the fluent interfaces.
+/// **Reading order.** [Formulas], [Elementwise], [Primitive], [Reduce], [MatMul], then the fluent interfaces;
+/// [Call], [Packing], [Scan], `ScanReverse`, [While], [Deferred] for control flow.
 package leibniz.ops;
