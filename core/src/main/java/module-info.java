@@ -16,4 +16,5 @@ module leibniz.core {
     exports leibniz.ops;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.sparse;
 }

@@ -40,6 +40,8 @@ class RoomsTest {
                     "leibniz.exec.reference",
                     "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
+                    "leibniz.tensor"),
+            room("leibniz.sparse", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
                     "leibniz.tensor"));
     /// Two packages that see each other count as one room.
     private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
@@ -96,7 +98,7 @@ class RoomsTest {
         Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
                 .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
         assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
-                "leibniz.ops", "leibniz.diff", "leibniz.check");
+                "leibniz.ops", "leibniz.diff", "leibniz.check", "leibniz.sparse");
     }
 
     /// For each package, all packages that its class files name.
