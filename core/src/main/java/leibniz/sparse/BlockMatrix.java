@@ -81,8 +81,9 @@ public final class BlockMatrix {
     private static void requireInside(String lines, int[] starts, int size, int bound, Node values) {
         for (int i = 0; i < starts.length; i++) {
             if (starts[i] < 0 || (long) starts[i] + size > bound) {
-                throw new ShapeException("plus: block %d covers %s %d to %d, the matrix has %d (values is %s)".formatted(
-                        i, lines, starts[i], starts[i] + size - 1L, bound, values.shape()));
+                throw new ShapeException(
+                        "plus: block %d covers %s %d to %d, the matrix has %d (values is %s)".formatted(
+                                i, lines, starts[i], starts[i] + size - 1L, bound, values.shape()));
             }
         }
     }

@@ -28,7 +28,7 @@ class BlockMatrixTest {
     private final BlockMatrix matrix = BlockMatrix.zeros(4, 5).plus(a, new int[]{0, 2}, new int[]{2, 0})
             .plus(b, new int[]{0, 2}, new int[]{4, 4});
     private final Tensor dense = Tensor.of(new double[][]{{0, 0, 1, 2, 10}, {0, 0, 3, 4, 20}, {5, 6, 0, 0, 30},
-            {7, 8, 0, 0, 40}});
+        {7, 8, 0, 0, 40}});
 
     /// Σₖ x[k,i]·y[k,j], by loops.
     private static Tensor transposedProduct(Tensor x, Tensor y) {
