@@ -2,242 +2,202 @@
 package leibniz.sparse;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import leibniz.Leibniz;
-import leibniz.graph.Constant;
-import leibniz.graph.Node;
-import leibniz.ops.Fill;
+import leibniz.graph.Type;
 import leibniz.tensor.DType;
 import leibniz.tensor.DTypeException;
 import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
 
-/// A matrix that is zero but for groups of small dense blocks: the Jacobian of many observations each of which depends on
-/// a few of many parameters.
+/// A matrix that is zero but for small dense blocks: the Jacobian of many observations, each of which reads a few of the
+/// unknowns. The blocks of one kind are a tensor `[p, r, c]`, which is what a Jacobian mapped over observations yields; where
+/// the first element of each lies is given beside it. Blocks may overlap, their numbers add up. Immutable.
 ///
 /// ```java
-/// // p observations of points by cameras: residual of a camera [6] and a point [3] is [2]
-/// Mapping jacobian = residual.jacobian().vmap();                               // [p, 2, 6] and [p, 2, 3]
-/// List<Node> j = jacobian.apply(cameras.indexSelect(0, seenBy), points.indexSelect(0, seen));
-/// int[] rows = BlockMatrix.starts(range(p), 2, 0);
-/// BlockMatrix m = BlockMatrix.zeros(2 * p, 6 * k + 3 * n)
-///         .plus(j.get(0), rows, BlockMatrix.starts(cameraOf, 6, 0))
-///         .plus(j.get(1), rows, BlockMatrix.starts(pointOf, 3, 6 * k));
-/// Node g = m.transposeTimes(r);
+/// BlockMatrix j = BlockMatrix.of(2 * observations, unknowns, rows, cameraColumns, byCamera)
+///         .plus(BlockMatrix.of(2 * observations, unknowns, rows, pointColumns, byPoint));
+/// CsrMatrix normal = j.gram();                                  // JᵀJ
+/// Tensor right = j.transposeTimes(residuals);                   // Jᵀr
 /// ```
 ///
-/// The places are numbers, the blocks are nodes: products are recorded, and can be differentiated like anything else.
+/// Products are formed in float64 and rounded once to the element type.
 public final class BlockMatrix {
-    private final int rows;
-    private final int columns;
+    private final Shape shape;
     private final DType dtype;
-    private final List<Blocks> groups;
+    private final List<Blocks> kinds;
 
-    private BlockMatrix(int rows, int columns, DType dtype, List<Blocks> groups) {
-        this.rows = rows;
-        this.columns = columns;
+    private BlockMatrix(Shape shape, DType dtype, List<Blocks> kinds) {
+        this.shape = shape;
         this.dtype = dtype;
-        this.groups = groups;
+        this.kinds = kinds;
     }
 
-    /// A matrix without blocks, FLOAT64 until blocks of another type are added.
-    ///
-    /// @throws ShapeException if a size is negative
-    public static BlockMatrix zeros(int rows, int columns) {
-        Shape checked = Shape.of(rows, columns);
-        return new BlockMatrix(checked.axis(0), checked.axis(1), DType.FLOAT64, List.of());
-    }
+    /// Blocks of one size and their first rows and columns.
+    private static final class Blocks {
+        private final int[] rowOf;
+        private final int[] columnOf;
+        private final int height;
+        private final int width;
+        private final double[] numbers;
 
-    /// Where blocks of `size` rows, or columns, start that are counted by `index`, the first of them at `offset`.
-    public static int[] starts(int[] index, int size, int offset) {
-        int[] starts = new int[index.length];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = Math.addExact(offset, Math.multiplyExact(index[i], size));
+        Blocks(int[] rowOf, int[] columnOf, Tensor blocks) {
+            this.rowOf = rowOf.clone();
+            this.columnOf = columnOf.clone();
+            this.height = blocks.shape().axis(1);
+            this.width = blocks.shape().axis(2);
+            this.numbers = blocks.toDoubles();
         }
-        return starts;
-    }
 
-    /// This matrix with more blocks added: those of `values` [p, r, c], block i with its first element at `firstRows[i]`,
-    /// `firstColumns[i]`.
-    ///
-    /// @throws ShapeException if a block does not lie within the matrix, or values are not [p, r, c] for p places
-    public BlockMatrix plus(Node values, int[] firstRows, int[] firstColumns) {
-        Blocks more = new Blocks(values, firstRows, firstColumns);
-        requireInside("rows", firstRows, more.height(), rows, values);
-        requireInside("columns", firstColumns, more.width(), columns, values);
-        if (!groups.isEmpty() && values.dtype() != dtype) {
-            throw new DTypeException(
-                    "plus: the blocks are %s, those before are %s; convert one of them with to(DType)".formatted(
-                            values.dtype(), dtype));
-        }
-        List<Blocks> all = new ArrayList<>(groups);
-        all.add(more);
-        return new BlockMatrix(rows, columns, values.dtype(), List.copyOf(all));
-    }
-
-    private static void requireInside(String lines, int[] starts, int size, int bound, Node values) {
-        for (int i = 0; i < starts.length; i++) {
-            if (starts[i] < 0 || (long) starts[i] + size > bound) {
-                throw new ShapeException(
-                        "plus: block %d covers %s %d to %d, the matrix has %d (values is %s)".formatted(
-                                i, lines, starts[i], starts[i] + size - 1L, bound, values.shape()));
-            }
+        double at(int block, int i, int j) {
+            return numbers[(block * height + i) * width + j];
         }
     }
 
-    /// The number of rows.
-    public int rows() {
-        return rows;
+    /// Visits an element of a block and where it lies.
+    private interface Visitor {
+        void visit(int i, int j, double number);
     }
 
-    /// The number of columns.
-    public int columns() {
-        return columns;
-    }
-
-    /// The blocks, group by group.
-    public List<Blocks> groups() {
-        return groups;
-    }
-
-    /// All elements, [R, C].
+    /// The matrix of `rows` and `columns` whose block `k` is `blocks[k]`, with its first element in row `rowOf[k]` and column
+    /// `columnOf[k]`.
     ///
-    /// @throws ArithmeticException if there are 2³¹ or more
-    public Node toDense() {
-        int size = Math.multiplyExact(rows, columns);
-        Node flat = Fill.of(dtype, Shape.of(size), 0);
-        for (Blocks group : groups) {
-            flat = group.addTo(flat, columns);
-        }
-        return flat.reshape(Shape.of(rows, columns));
-    }
-
-    /// The product with a vector [C], or with each column of [C, k].
-    ///
-    /// @throws ShapeException if the first axis of x is not C
-    public Node times(Node x) {
-        int rank = x.shape().rank();
-        if (rank < 1 || rank > 2 || x.shape().axis(0) != columns) {
+    /// @throws ShapeException if there is not one row and one column for each block, or a block is not inside
+    /// @throws DTypeException if the blocks are neither float32 nor float64
+    public static BlockMatrix of(int rows, int columns, int[] rowOf, int[] columnOf, Tensor blocks) {
+        Shape shape = Shape.of(rows, columns);
+        if (blocks.rank() != 3 || rowOf.length != blocks.shape().axis(0) || columnOf.length != rowOf.length) {
             throw new ShapeException(
-                    "times: x must be [%d] or [%d,k] (x is %s, the matrix is [%d,%d])".formatted(columns, columns,
-                            x.shape(), rows, columns));
+                    "blockMatrix: blocks must be [p,r,c], each with a row and a column (%d rows, %d columns, blocks are %s)"
+                            .formatted(rowOf.length, columnOf.length, blocks.shape()));
         }
-        Node wide = rank == 1 ? x.unsqueeze(1) : x;
-        Node sum = Fill.of(x.dtype(), Shape.of(rows, wide.shape().axis(1)), 0);
-        for (Blocks group : groups) {
-            sum = group.addProduct(sum, wide);
+        if (!blocks.dtype().isFloating()) {
+            throw new DTypeException("blockMatrix: needs float32 or float64, the blocks are %s".formatted(
+                    new Type(blocks.dtype(), blocks.shape())));
         }
-        return rank == 1 ? sum.squeeze(1) : sum;
-    }
-
-    /// The same of numbers.
-    public Tensor times(Tensor x) {
-        return Leibniz.value(times(new Constant(x)));
-    }
-
-    /// The product of the transpose with a vector [R], or with each column of [R, k].
-    ///
-    /// @throws ShapeException if the first axis of y is not R
-    public Node transposeTimes(Node y) {
-        return transpose().times(y);
-    }
-
-    /// The same of numbers.
-    public Tensor transposeTimes(Tensor y) {
-        return Leibniz.value(transposeTimes(new Constant(y)));
-    }
-
-    /// Rows and columns exchanged.
-    public BlockMatrix transpose() {
-        return new BlockMatrix(columns, rows, dtype, groups.stream().map(Blocks::transpose).toList());
-    }
-
-    /// The transpose times this, [C, C], in blocks again: for two blocks on the same rows, the product of the transpose of
-    /// the one and the other. Products that fall on the same place are added up to one block.
-    ///
-    /// @throws ShapeException if two blocks share some of their rows, but not all
-    public BlockMatrix gram() {
-        requireRowsOfTheirOwn();
-        BlockMatrix product = new BlockMatrix(columns, columns, dtype, List.of());
-        for (Blocks left : groups) {
-            Map<Integer, List<Integer>> onRow = onRow(left);
-            for (Blocks right : groups) {
-                product = product.plusProducts(left, onRow, right);
+        int height = blocks.shape().axis(1);
+        int width = blocks.shape().axis(2);
+        for (int k = 0; k < rowOf.length; k++) {
+            if (rowOf[k] < 0 || rowOf[k] + height > rows || columnOf[k] < 0 || columnOf[k] + width > columns) {
+                throw new ShapeException(
+                        "blockMatrix: block %d at (%d,%d) reaches out of the matrix (a block is [%d,%d], the matrix is %s)"
+                                .formatted(k, rowOf[k], columnOf[k], height, width, shape));
             }
         }
-        return product;
+        return new BlockMatrix(shape, blocks.dtype(), List.of(new Blocks(rowOf, columnOf, blocks)));
     }
 
-    /// The blocks that start on each row.
-    private static Map<Integer, List<Integer>> onRow(Blocks group) {
-        Map<Integer, List<Integer>> blocks = new LinkedHashMap<>();
-        int[] starts = group.rows();
-        for (int i = 0; i < starts.length; i++) {
-            blocks.computeIfAbsent(starts[i], row -> new ArrayList<>()).add(i);
+    /// The sum of both: blocks of several sizes in one matrix.
+    ///
+    /// @throws ShapeException if they differ in shape
+    /// @throws DTypeException if they differ in element type
+    public BlockMatrix plus(BlockMatrix other) {
+        if (!shape.equals(other.shape)) {
+            throw new ShapeException("plus: both matrices must have one shape (one is %s, the other is %s)".formatted(
+                    shape, other.shape));
         }
-        return blocks;
+        requireType("plus", "the other", other.dtype);
+        List<Blocks> all = new ArrayList<>(kinds);
+        all.addAll(other.kinds);
+        return new BlockMatrix(shape, dtype, List.copyOf(all));
     }
 
-    private record Place(int row, int column) {
+    /// Rows and columns.
+    public Shape shape() {
+        return shape;
     }
 
-    private BlockMatrix plusProducts(Blocks left, Map<Integer, List<Integer>> onRow, Blocks right) {
-        List<Integer> first = new ArrayList<>();
-        List<Integer> second = new ArrayList<>();
-        List<Integer> target = new ArrayList<>();
-        Map<Place, Integer> places = new LinkedHashMap<>();
-        int[] starts = right.rows();
-        int[] up = left.columns();
-        int[] across = right.columns();
-        for (int j = 0; j < starts.length; j++) {
-            for (int i : onRow.getOrDefault(starts[j], List.of())) {
-                first.add(i);
-                second.add(j);
-                target.add(places.computeIfAbsent(new Place(up[i], across[j]), place -> places.size()));
-            }
-        }
-        if (first.isEmpty()) {
-            return this;
-        }
-        Node products = picked(left, first).swapAxes(1, 2).matmul(picked(right, second));
-        Node sums = Fill.of(dtype, Shape.of(places.size(), left.width(), right.width()), 0)
-                .indexAdd(0, index(target), products);
-        return plus(sums, places.keySet().stream().mapToInt(Place::row).toArray(),
-                places.keySet().stream().mapToInt(Place::column).toArray());
+    /// The element type of its entries.
+    public DType dtype() {
+        return dtype;
     }
 
-    private static Node picked(Blocks group, List<Integer> blocks) {
-        boolean all = blocks.size() == group.count();
-        for (int i = 0; all && i < blocks.size(); i++) {
-            all = blocks.get(i) == i;
-        }
-        return all ? group.values() : group.values().indexSelect(0, index(blocks));
+    /// The number of blocks.
+    public int size() {
+        return kinds.stream().mapToInt(k -> k.rowOf.length).sum();
     }
 
-    private static Node index(List<Integer> places) {
-        return new Constant("places", Tensor.of(places.stream().mapToInt(Integer::intValue).toArray()));
-    }
-
-    /// For each row, the first row and the height of the blocks on it must be the same.
-    private void requireRowsOfTheirOwn() {
-        int[] start = new int[rows];
-        int[] end = new int[rows];
-        for (Blocks group : groups) {
-            for (int from : group.rows()) {
-                int to = from + group.height();
-                for (int row = from; row < to; row++) {
-                    if (end[row] != 0 && (start[row] != from || end[row] != to)) {
-                        throw new ShapeException(
-                                "gram: blocks on rows %d to %d and on rows %d to %d share some of their rows; they must share all or none"
-                                        .formatted(start[row], end[row] - 1, from, to - 1));
+    private void forEach(Visitor visitor) {
+        for (Blocks kind : kinds) {
+            for (int k = 0; k < kind.rowOf.length; k++) {
+                for (int i = 0; i < kind.height; i++) {
+                    for (int j = 0; j < kind.width; j++) {
+                        visitor.visit(kind.rowOf[k] + i, kind.columnOf[k] + j, kind.at(k, i, j));
                     }
-                    start[row] = from;
-                    end[row] = to;
                 }
             }
         }
+    }
+
+    /// A·v for a vector v.
+    ///
+    /// @throws ShapeException if v is not a vector of as many elements as there are columns
+    /// @throws DTypeException if v's element type is not the matrix's
+    public Tensor times(Tensor v) {
+        requireVector("times", "columns", shape.axis(1), v);
+        double[] from = v.toDoubles();
+        double[] to = new double[shape.axis(0)];
+        forEach((i, j, number) -> to[i] += number * from[j]);
+        return Tensor.of(to).to(dtype);
+    }
+
+    /// Aᵀ·v for a vector v.
+    ///
+    /// @throws ShapeException if v is not a vector of as many elements as there are rows
+    /// @throws DTypeException if v's element type is not the matrix's
+    public Tensor transposeTimes(Tensor v) {
+        requireVector("transposeTimes", "rows", shape.axis(0), v);
+        double[] from = v.toDoubles();
+        double[] to = new double[shape.axis(1)];
+        forEach((i, j, number) -> to[j] += number * from[i]);
+        return Tensor.of(to).to(dtype);
+    }
+
+    /// Aᵀ·A, of which only the blocks are computed that two blocks in the same rows make.
+    public CsrMatrix gram() {
+        return toCsr().gram();
+    }
+
+    /// The same matrix in compressed sparse rows.
+    public CsrMatrix toCsr() {
+        int count = kinds.stream().mapToInt(k -> k.numbers.length).sum();
+        int[] rowOf = new int[count];
+        int[] columnOf = new int[count];
+        double[] numbers = new double[count];
+        int[] n = {0};
+        forEach((i, j, number) -> {
+            rowOf[n[0]] = i;
+            columnOf[n[0]] = j;
+            numbers[n[0]++] = number;
+        });
+        return Coordinates.of(shape.axis(0), shape.axis(1), rowOf, columnOf, Tensor.of(numbers).to(dtype)).toCsr();
+    }
+
+    /// The same matrix with all its zeros.
+    public Tensor toDense() {
+        return toCsr().toDense();
+    }
+
+    private void requireVector(String op, String what, int count, Tensor v) {
+        if (v.rank() != 1 || v.size() != count) {
+            throw new ShapeException(
+                    "%s: v must be a vector of as many elements as the matrix has %s (%d) (v is %s, the matrix is %s)"
+                            .formatted(op, what, count, v.shape(), shape));
+        }
+        requireType(op, "v", v.dtype());
+    }
+
+    private void requireType(String op, String name, DType given) {
+        if (given != dtype) {
+            throw new DTypeException(
+                    "%s: the matrix is %s and %s is %s; convert one of them with to(DType)".formatted(op,
+                            dtype, name, given));
+        }
+    }
+
+    /// `float64[40,9] with 20 blocks`
+    @Override
+    public String toString() {
+        return "%s with %d blocks".formatted(new Type(dtype, shape), size());
     }
 }
