@@ -186,6 +186,15 @@ class TailsTest {
         assertClose(Derivative.second(Node::logSigmoid, 50)[0], -Math.exp(-50));
         assertClose(Derivative.second(Node::tanh, 30)[0], -8 * Math.exp(-60));
         assertClose(Derivative.second(Node::tanh, -30)[0], 8 * Math.exp(-60));
+        assertClose(Derivative.second(Node::atanh, 1e-300)[0], 2e-300);
+        assertClose(Derivative.second(Node::asin, -1e-200)[0], -1e-200);
+        assertClose(Derivative.second(Node::acos, 1e-200)[0], -1e-200);
+        assertClose(Derivative.second(Node::atan, 1e100)[0], -2e-300);
+        assertClose(Derivative.second(Node::softsign, -1e90)[0], 2e-270);
+        assertClose(Derivative.second(Node::logNdtr, -1e200)[0], -1);
+        assertClose(Derivative.second(x -> x.hypot(scalar(1)), 1e100)[0], 1e-300);
+        assertClose(Derivative.second(x -> x.atan2(scalar(1)), 1e-300)[0], -2e-300);
+        assertClose(Derivative.second(x -> x.pow(1e-176), 1e-176)[0], -1e176);
     }
 
     @Test
