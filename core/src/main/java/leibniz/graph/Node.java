@@ -4,14 +4,19 @@ package leibniz.graph;
 import java.util.List;
 import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Attending;
 import leibniz.ops.Blending;
+import leibniz.ops.Connecting;
 import leibniz.ops.Contractions;
+import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Normalizing;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
+import leibniz.ops.Pooling;
 import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
@@ -32,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions
+        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
+        Convolving, Pooling, Normalizing, Attending, Connecting
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;

@@ -10,6 +10,7 @@ import leibniz.ops.ArgCumulate;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
+import leibniz.ops.Convolution;
 import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Embed;
@@ -79,6 +80,7 @@ final class Oracle {
             case Softmax s -> each(place -> Math.exp(x(place)) / sumExp(row(place, s.axis())));
             case LogSoftmax s -> each(place -> x(place) - Math.log(sumExp(row(place, s.axis()))));
             case MatMul _ -> each(this::product);
+            case Convolution c -> each(place -> convolved(c, place));
             case IndexSelect s -> each(place -> x(selected(place, s.axis())));
             case IndexAdd a -> indexAdd(a.axis());
             case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
@@ -263,6 +265,33 @@ final class Oracle {
             sum += a.getDouble(with(inA, inA.length - 1, k)) * b.getDouble(with(inB, inB.length - 2, k));
         }
         return sum;
+    }
+
+    /// Every place of w with every place of x of the group, where the two meet at `place`.
+    private double convolved(Convolution c, int[] place) {
+        Tensor w = in.get(1);
+        int first = place[1] / (w.shape().axis(0) / c.groups()) * w.shape().axis(1);
+        double sum = 0;
+        for (int[] tap : Numbers.places(w.shape().without(0))) {
+            int[] from = tap.clone();
+            boolean met = true;
+            for (int i = 0; i < c.axes().size(); i++) {
+                Convolution.Axis a = c.axes().get(i);
+                int at = place[i + 2] * a.stride() + tap[i + 1] * a.dilation() - a.low();
+                from[i + 1] = at / a.spread();
+                met &= at >= 0 && at % a.spread() == 0 && from[i + 1] < in.getFirst().shape().axis(i + 2);
+            }
+            from[0] = first + tap[0];
+            sum += met ? x(joined(place[0], from)) * w.getDouble(joined(place[1], tap)) : 0;
+        }
+        return sum;
+    }
+
+    private static int[] joined(int first, int[] rest) {
+        int[] all = new int[rest.length + 1];
+        all[0] = first;
+        System.arraycopy(rest, 0, all, 1, rest.length);
+        return all;
     }
 
     /// Where in x the element at `place` comes from: the index's own axes stand in for the axis selected from.

@@ -71,7 +71,7 @@ record MatMulKernel(MatMul op, Gemm gemm, View a, View b, View c) implements Ker
         }
     }
 
-    private static boolean finite(Memory memory, View x) {
+    static boolean finite(Memory memory, View x) {
         Elements elements = new Elements(memory);
         double[] chunk = memory.doubles(1, CHUNK)[0];
         for (int at = 0; at < x.size(); at += CHUNK) {
@@ -106,7 +106,7 @@ record MatMulKernel(MatMul op, Gemm gemm, View a, View b, View c) implements Ker
         }
     }
 
-    private static double get(Memory memory, View x, int at) {
+    static double get(Memory memory, View x, int at) {
         return memory.array(x.slot()) instanceof float[] floats ? floats[at] : ((double[]) memory.array(x.slot()))[at];
     }
 }

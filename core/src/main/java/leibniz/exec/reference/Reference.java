@@ -10,6 +10,7 @@ import leibniz.ops.ArgSort;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
 import leibniz.ops.Concat;
+import leibniz.ops.Convolution;
 import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Elementwise;
@@ -69,6 +70,7 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case Softmax s -> new NormaliserKernel(Normaliser.SOFTMAX, s.axis(), step);
             case LogSoftmax s -> new NormaliserKernel(Normaliser.LOG_SOFTMAX, s.axis(), step);
             case MatMul m -> new MatMulKernel(strict ? MatMul.PLAIN : m, gemm, step);
+            case Convolution c -> new ConvolutionKernel(c, strict, gemm, step);
             case IndexSelect s -> new IndexSelectKernel(s.axis(), step);
             case IndexAdd a -> new IndexAddKernel(a.axis(), step);
             case Gather g -> new GatherKernel(g.axis(), step);
