@@ -56,7 +56,8 @@ final class AccuracyTable {
             return Double.isInfinite(figure) ? "Infinity" : String.valueOf((long) Math.ceil(figure));
         }
         double unit = Math.pow(10, Math.floor(Math.log10(figure)) - 1);
-        return String.format(Locale.ROOT, "%.1e", Math.ceil(figure / unit) * unit).replace("e+0", "e").replace("e+", "e");
+        return String.format(Locale.ROOT, "%.1e", Math.ceil(figure / unit) * unit).replace("e+0", "e").replace("e+",
+                "e");
     }
 
     /// The whole page.

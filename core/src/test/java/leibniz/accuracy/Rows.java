@@ -26,7 +26,8 @@ final class Rows {
 
     static List<Row> all() {
         List<Row> rows = new ArrayList<>();
-        Stream.of(arithmetic(), exponentials(), trigonometry(), activations(), rectifiers(), specials(), steps(), pairs(),
+        Stream.of(arithmetic(), exponentials(), trigonometry(), activations(), rectifiers(), specials(), steps(),
+                pairs(),
                 blends()).forEach(rows::addAll);
         return rows;
     }
@@ -81,7 +82,8 @@ final class Rows {
                 one("entr", "Logarithms.ENTR", POSITIVE.near(1.0, Math.exp(-1)), x -> x.mul(x.log()).neg()),
                 one("logit", "Logarithms.LOGIT", Span.between(0, 1).near(0.5, 0.25, 0.75),
                         x -> x.log().sub(x.num(1).sub(x).log())),
-                one("sinh", "Formulas.SINH", REAL, Functions::sinh), one("cosh", "Formulas.COSH", REAL, Functions::cosh),
+                one("sinh", "Formulas.SINH", REAL, Functions::sinh),
+                one("cosh", "Formulas.COSH", REAL, Functions::cosh),
                 one("tanh", "Formulas.TANH", REAL, Functions::tanh),
                 one("asinh", "Formulas.ASINH", REAL, Functions::asinh),
                 one("acosh", "Formulas.ACOSH", Span.between(1, INF), Functions::acosh),
@@ -117,7 +119,8 @@ final class Rows {
         BigDecimal scale = new BigDecimal("1.0507009873554804934193349852946");
         return List.of(one("relu", "Activations.RELU", REAL, x -> Functions.positive(x) ? x : x.num(0)),
                 one("relu6", "Rectifiers.RELU6", REAL.near(6.0), x -> clip(x, 0, 6)),
-                one("leakyRelu(x, 0.1)", "Rectifiers.LEAKY_RELU", REAL, x -> Functions.positive(x) ? x : x.mul(0.1), 0.1),
+                one("leakyRelu(x, 0.1)", "Rectifiers.LEAKY_RELU", REAL, x -> Functions.positive(x) ? x : x.mul(0.1),
+                        0.1),
                 one("elu(x, 1.3)", "Rectifiers.ELU", REAL,
                         x -> Functions.positive(x) ? x : x.exp().sub(1).mul(1.3), 1.3),
                 one("celu(x, 1.3)", "Rectifiers.CELU", REAL,
@@ -176,7 +179,8 @@ final class Rows {
     }
 
     private static List<Row> pairs() {
-        return List.of(two("add", "Formulas.ADD", REAL, REAL, Jet::add), two("sub", "Formulas.SUB", REAL, REAL, Jet::sub),
+        return List.of(two("add", "Formulas.ADD", REAL, REAL, Jet::add),
+                two("sub", "Formulas.SUB", REAL, REAL, Jet::sub),
                 two("mul", "Formulas.MUL", REAL, REAL, Jet::mul), two("div", "Formulas.DIV", REAL, REAL, Jet::div),
                 two("pow", "Formulas.POW", POSITIVE.near(1.0), REAL, (a, b) -> a.log().mul(b).exp()),
                 two("minimum", "Formulas.MIN", REAL, REAL, (a, b) -> Functions.less(a, b) ? a : b),
@@ -207,6 +211,8 @@ final class Rows {
                         (a, b) -> a.add(b.mul(0.7).mul(0.3)), 0.7, 0.3),
                 two("addcdiv(a, b, 0.7, 0.3)", "Blends.ADDCDIV", REAL, REAL,
                         (a, b) -> a.add(b.mul(0.3).div(0.7)), 0.7, 0.3),
+                one("logisticLoss(z, 1)", "Activations.LOGISTIC_LOSS", REAL, z -> Functions.softplus(z.neg()), 1),
+                one("logisticLoss(z, 0)", "Activations.LOGISTIC_LOSS", REAL, Functions::softplus, 0),
                 two("logisticLoss", "Activations.LOGISTIC_LOSS", REAL, REAL,
                         (z, t) -> Functions.softplus(z).sub(z.mul(t))));
     }

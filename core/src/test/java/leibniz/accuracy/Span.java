@@ -33,10 +33,12 @@ record Span(double low, double high, List<Double> near) {
         add(points, 120, () -> sign(random) * Math.pow(10, random.nextDouble(-3, 3.2)));
         add(points, 120, () -> sign(random) * Math.pow(10, random.nextDouble(-307.5, 308.2)));
         if (Double.isFinite(low)) {
-            add(points, 80, () -> low + Math.pow(10, low == 0 ? random.nextDouble(-307.5, 0) : random.nextDouble(-15, 0)));
+            add(points, 80,
+                    () -> low + Math.pow(10, low == 0 ? random.nextDouble(-307.5, 0) : random.nextDouble(-15, 0)));
         }
         if (Double.isFinite(high)) {
-            add(points, 80, () -> high - Math.pow(10, high == 0 ? random.nextDouble(-307.5, 0) : random.nextDouble(-15, 0)));
+            add(points, 80,
+                    () -> high - Math.pow(10, high == 0 ? random.nextDouble(-307.5, 0) : random.nextDouble(-15, 0)));
         }
         for (double point : near) {
             double unit = point == 0 ? 1 : Math.abs(point);
@@ -66,6 +68,7 @@ record Span(double low, double high, List<Double> near) {
 
     private static String text(double end) {
         return Double.isInfinite(end) ? end > 0 ? "∞" : "−∞"
-                : end == Math.rint(end) ? String.valueOf((long) end).replace('-', '−') : String.valueOf(end);
+                : Math.abs(end) > 1e6 ? "%.0e".formatted(end).replace("e+", "e").replace('-', '−')
+                        : end == Math.rint(end) ? String.valueOf((long) end).replace('-', '−') : String.valueOf(end);
     }
 }
