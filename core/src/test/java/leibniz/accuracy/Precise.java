@@ -12,7 +12,7 @@ import java.util.List;
 /// code shared with what is measured against it.
 ///
 /// Results carry `digits` digits. Exponentials end at 10^±1,000,000, far outside of what a float64 holds.
-class Precise {
+public class Precise {
     static final BigDecimal ONE = BigDecimal.ONE;
     static final BigDecimal TWO = BigDecimal.TWO;
     static final BigDecimal HALF = new BigDecimal("0.5");
@@ -25,7 +25,8 @@ class Precise {
     final int digits;
     /// What intermediate results are rounded to.
     final MathContext mc;
-    final BigDecimal pi;
+    /// π
+    public final BigDecimal pi;
     private final BigDecimal ln2;
 
     Precise(int digits) {
@@ -89,7 +90,7 @@ class Precise {
     }
 
     /// eˣ = 2ⁿ e^r, with e^r from its series at r/2ˢ.
-    BigDecimal exp(BigDecimal x) {
+    public BigDecimal exp(BigDecimal x) {
         if (x.abs().compareTo(FAR) > 0) {
             return ONE.scaleByPowerOfTen(1_000_000 * x.signum());
         }

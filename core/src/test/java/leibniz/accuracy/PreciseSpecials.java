@@ -8,25 +8,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Special functions in decimal arithmetic of any length: series, continued fractions and Euler-Maclaurin sums.
-final class PreciseSpecials extends Precise {
+public final class PreciseSpecials extends Precise {
     private static final BigDecimal SERIES_UP_TO = of(3);
     private static final int MOST_BERNOULLI = 260;
     private static final List<BigInteger> TANGENTS = tangents(MOST_BERNOULLI);
 
     private static final Map<Integer, PreciseSpecials> KNOWN = new ConcurrentHashMap<>();
-    final BigDecimal rootPi;
+    /// √π
+    public final BigDecimal rootPi;
 
     private PreciseSpecials(int digits) {
         super(digits);
         rootPi = sqrt(pi);
     }
 
-    static PreciseSpecials withDigits(int digits) {
+    /// The functions with so many digits.
+    public static PreciseSpecials withDigits(int digits) {
         return KNOWN.computeIfAbsent(digits, PreciseSpecials::new);
     }
 
     /// 2/√π Σ (−1)ᵏ z²ᵏ⁺¹ / (k! (2k + 1)) for |z| ≤ 3, else 1 − erfc z.
-    BigDecimal erf(BigDecimal z) {
+    public BigDecimal erf(BigDecimal z) {
         if (z.abs().compareTo(SERIES_UP_TO) > 0) {
             BigDecimal near = ONE.subtract(erfc(z.abs()), mc);
             return z.signum() > 0 ? near : near.negate();
@@ -41,7 +43,7 @@ final class PreciseSpecials extends Precise {
         return div(sum.multiply(TWO), rootPi);
     }
 
-    BigDecimal erfc(BigDecimal z) {
+    public BigDecimal erfc(BigDecimal z) {
         if (z.compareTo(SERIES_UP_TO) > 0) {
             return mul(exp(z.multiply(z).negate()), fraction(z));
         }
@@ -61,7 +63,7 @@ final class PreciseSpecials extends Precise {
     }
 
     /// e^(z²) erfc z and its derivatives up to the third; for z > 20 the asymptotic series and its derivatives term by term.
-    BigDecimal[] erfcx(BigDecimal z) {
+    public BigDecimal[] erfcx(BigDecimal z) {
         BigDecimal[] d = new BigDecimal[4];
         if (z.compareTo(of(20)) > 0) {
             for (int order = 0; order < 4; order++) {
@@ -157,7 +159,7 @@ final class PreciseSpecials extends Precise {
     }
 
     /// The n-th derivative of digamma at x, x no whole number below 1: shifted up, then Euler's and Maclaurin's series.
-    BigDecimal polygamma(int n, BigDecimal x) {
+    public BigDecimal polygamma(int n, BigDecimal x) {
         int shift = shift(x);
         BigDecimal below = BigDecimal.ZERO;
         for (int k = 0; k < shift; k++) {
@@ -183,7 +185,7 @@ final class PreciseSpecials extends Precise {
     }
 
     /// Iₙ(x) by its power series.
-    BigDecimal besselI(int order, BigDecimal x) {
+    public BigDecimal besselI(int order, BigDecimal x) {
         int n = Math.abs(order);
         BigDecimal half = x.multiply(HALF);
         BigDecimal term = div(half.pow(n, mc), factorial(n));
