@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// x − logSumExp(x) along an axis, computed as (x − max x) − log1p(Σ' e^(x − max x)), so that a large common offset costs
 /// no digits.
 ///
-/// Reverse: x̅ = y̅ − softmax(x) · Σ y̅. At the largest element k, where that cancels if its probability is close to 1, it
-/// is −Σ x̅ over the others instead: the sum over all is 0. Forward: h − Σ softmax(x) · h with h = ẋ − ẋₖ, for the same
-/// reason.
+/// Reverse: x̅ = y̅ − softmax(x) · Σ y̅. At the largest element, where four bits or more of that cancel, it is −Σ x̅ over
+/// the others instead: the sum over all is 0. Forward: h − Σ softmax(x) · h with h = ẋ − ẋₖ, k the largest element, for
+/// the same reason.
 public record LogSoftmax(int axis) implements Primitive {
+    private static final double CANCELLING = 1 / 16.0;
+
     @Override
     public String title() {
         return "logSoftmax";
@@ -34,8 +36,8 @@ public record LogSoftmax(int axis) implements Primitive {
         Node k = new ArgReduce(true, axis).on(y.input(0));
         Node atK = plain.gather(axis, k);
         Node others = plain.scatterAdd(axis, k, atK.neg());
-        Node cancels = atK.abs().lt(grad.gather(axis, k).abs().mul(0.5));
-        return List.of(others.scatterAdd(axis, k, cancels.where(sum(others).neg(), atK)));
+        Node cancels = atK.abs().lt(grad.gather(axis, k).abs().mul(CANCELLING));
+        return List.of(others.scatterAdd(axis, k, cancels.where(sum(others).rsub(0), atK)));
     }
 
     private Node sum(Node x) {

@@ -12,8 +12,8 @@ import leibniz.tensor.ShapeException;
 /// max(z, 0) − z·t + ln(1 + e^−|z|), which neither overflows nor loses its tail at any logit.
 ///
 /// The gradient with respect to z is σ(z) − t times the reduction's share: a − y where a is the activation and y the
-/// label. It keeps its digits where a is so close to y that a rounded a − y is 0; elsewhere, in float64, it is a − y bit for
-/// bit.
+/// label. In float64 it is a − y bit for bit, except where y > 1/2 and a is within 1/16 of it: there it keeps the digits
+/// that a rounded a has lost. In float32 it is rounded once, after the subtraction, and so better than a rounded a − y.
 ///
 /// @param reduction what becomes of the losses of a batch
 public record BinaryCrossEntropy(Reduction reduction) implements Loss {
