@@ -23,6 +23,7 @@ import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
 import leibniz.ops.Sorting;
 import leibniz.ops.SpecialFunctions;
+import leibniz.ops.Spectral;
 import leibniz.ops.Statistics;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
         Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving, Pooling, Normalizing, Attending, Connecting
+        Convolving, Pooling, Normalizing, Attending, Connecting, Spectral
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;

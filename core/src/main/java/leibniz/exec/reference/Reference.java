@@ -13,6 +13,7 @@ import leibniz.ops.Concat;
 import leibniz.ops.Convolution;
 import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
+import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
@@ -71,6 +72,7 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case LogSoftmax s -> new NormaliserKernel(Normaliser.LOG_SOFTMAX, s.axis(), step);
             case MatMul m -> new MatMulKernel(strict ? MatMul.PLAIN : m, gemm, step);
             case Convolution c -> new ConvolutionKernel(c, strict, gemm, step);
+            case DiscreteFourier f -> new FourierKernel(f, step);
             case IndexSelect s -> new IndexSelectKernel(s.axis(), step);
             case IndexAdd a -> new IndexAddKernel(a.axis(), step);
             case Gather g -> new GatherKernel(g.axis(), step);
