@@ -8,7 +8,8 @@
 ///    [Attending], [Spectral], and in [Einsum]. No rule, no kernel.
 /// 3. A **primitive**: a record in the sealed interface [Primitive], which every back end switches over exhaustively.
 ///
-/// **Duty.** Shapes, element types, and gradients as nodes. No array, thread or lane appears here.
+/// **Duty.** Shapes, element types, and gradients as nodes. No array or thread appears here. [Lanes] are those of
+/// a batch: what each lane has for a node, along a leading axis.
 ///
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.graph` (the other half of this slice).
 ///
