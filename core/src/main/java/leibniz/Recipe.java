@@ -42,8 +42,9 @@ record Recipe(Plan plan, Executable executable) {
             return results;
         } catch (StepException e) {
             Node node = graph.order().get(e.step().origin());
-            IndexOutOfBoundsException clear = new IndexOutOfBoundsException(
-                    "%s, recorded at %s".formatted(e.getMessage(), node.site()));
+            String message = "%s, recorded at %s".formatted(e.getMessage(), node.site());
+            RuntimeException clear = e.isOfIndex() ? new IndexOutOfBoundsException(message)
+                    : new ArithmeticException(message);
             clear.initCause(e);
             throw clear;
         } finally {

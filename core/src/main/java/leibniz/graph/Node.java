@@ -10,6 +10,7 @@ import leibniz.ops.Connecting;
 import leibniz.ops.Contractions;
 import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
+import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
@@ -21,6 +22,7 @@ import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Spectral;
@@ -37,9 +39,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nodes are compared by identity.
 public sealed class Node
-        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving, Pooling, Normalizing, Attending, Connecting, Spectral
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting, Rearranging,
+        Parts,
+        Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
+        Factoring, Normalizing, Pooling, Solving, SpecialFunctions, Spectral
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;

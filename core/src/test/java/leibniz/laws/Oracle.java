@@ -9,6 +9,7 @@ import leibniz.ops.ArgSort;
 import leibniz.ops.ArgCumulate;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Cast;
+import leibniz.ops.Cholesky;
 import leibniz.ops.Concat;
 import leibniz.ops.Convolution;
 import leibniz.ops.Custom;
@@ -21,6 +22,7 @@ import leibniz.ops.IndexAdd;
 import leibniz.ops.IndexSelect;
 import leibniz.ops.LogSoftmax;
 import leibniz.ops.LogSumExp;
+import leibniz.ops.Lu;
 import leibniz.ops.MatMul;
 import leibniz.ops.Recurrence;
 import leibniz.ops.Primitive;
@@ -30,8 +32,10 @@ import leibniz.ops.ScatterAdd;
 import leibniz.ops.SearchSorted;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
+import leibniz.ops.Solve;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.TriangularSolve;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -93,9 +97,17 @@ final class Oracle {
                     -> each(place -> best(Arrays.copyOf(row(place, a.axis()), place[a.axis()] + 1), a.largest()));
             case Cumulate c -> each(place -> cumulated(c, place));
             case Recurrence r -> each(place -> recurrence(r, place));
+            case Cholesky _ -> matrices(x -> x.get(0).symmetric().cholesky().toDoubles());
+            case TriangularSolve t -> matrices(x -> MatrixOracle.triangularSolve(t, x.get(0), x.get(1)));
+            case Solve _ -> matrices(x -> x.get(0).solve(x.get(1)).toDoubles());
+            case Lu _ -> matrices(x -> MatrixOracle.lu(x.get(0)));
             case SearchSorted s -> each(place -> DoubleStream.of(row(lead(place), in.getFirst().rank() - 1))
                     .filter(e -> s.right() ? e <= in.get(1).getDouble(place) : e < in.get(1).getDouble(place)).count());
         }
+    }
+
+    private void matrices(MatrixOracle.Meaning meaning) {
+        System.arraycopy(MatrixOracle.each(in, meaning), 0, y, 0, y.length);
     }
 
     private interface Element {
