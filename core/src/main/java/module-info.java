@@ -10,6 +10,9 @@ module leibniz.core {
     requires org.apache.commons.numbers.gamma;
     requires JTransforms;
     requires static transitive org.jspecify;
+    // for those who have them: leibniz.check.jqwik and leibniz.check.junit alone use them
+    requires static net.jqwik.api;
+    requires static org.opentest4j;
 
     exports leibniz;
     exports leibniz.tensor;
@@ -18,4 +21,8 @@ module leibniz.core {
     exports leibniz.ops;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.sparse;
+    exports leibniz.implicit;
+    exports leibniz.check.jqwik;
+    exports leibniz.check.junit;
 }
