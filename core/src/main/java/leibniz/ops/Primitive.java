@@ -7,7 +7,7 @@ import leibniz.graph.Op;
 /// records exhaustively, so a primitive without a kernel does not compile.
 public sealed interface Primitive extends Op
         permits Fill, Cast, StopGradient, Reshape, Transpose, BroadcastTo, Slice, Embed, Concat, Reduce, ArgReduce,
-        LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, IndexSelect, IndexAdd, Gather, ScatterAdd,
+        LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, DiscreteFourier, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
         Draw, DeriveKey, DrawGamma, GammaVelocity,

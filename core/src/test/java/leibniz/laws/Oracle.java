@@ -18,6 +18,7 @@ import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Deferred;
 import leibniz.ops.DeriveKey;
+import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Draw;
 import leibniz.ops.DrawGamma;
 import leibniz.ops.Embed;
@@ -94,6 +95,7 @@ final class Oracle {
             case LogSoftmax s -> each(place -> x(place) - Math.log(sumExp(row(place, s.axis()))));
             case MatMul _ -> each(this::product);
             case Convolution c -> each(place -> convolved(c, place));
+            case DiscreteFourier f -> each(place -> transformed(f, place));
             case IndexSelect s -> each(place -> x(selected(place, s.axis())));
             case IndexAdd a -> indexAdd(a.axis());
             case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
@@ -297,6 +299,22 @@ final class Oracle {
             int[] inA = folded(with(place, place.length - 1, 0), a.shape().with(-1, 1));
             int[] inB = folded(with(place, place.length - 2, 0), b.shape().with(-2, 1));
             sum += a.getDouble(with(inA, inA.length - 1, k)) * b.getDouble(with(inB, inB.length - 2, k));
+        }
+        return sum;
+    }
+
+    /// One part of the sum of xⱼ·(cos t ∓ i·sin t), t = 2π·jk/n, over the axis.
+    private double transformed(DiscreteFourier f, int[] place) {
+        int pair = place.length - 1;
+        int n = out.axis(f.axis());
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            double t = 2 * Math.PI * ((long) j * place[f.axis()] % n) / n;
+            double sin = f.inverse() ? -Math.sin(t) : Math.sin(t);
+            int[] at = with(place, f.axis(), j);
+            double real = x(with(at, pair, 0));
+            double imaginary = x(with(at, pair, 1));
+            sum += place[pair] == 0 ? real * Math.cos(t) + imaginary * sin : imaginary * Math.cos(t) - real * sin;
         }
         return sum;
     }

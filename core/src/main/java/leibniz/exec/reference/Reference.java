@@ -18,6 +18,7 @@ import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Deferred;
 import leibniz.ops.DeriveKey;
+import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Draw;
 import leibniz.ops.DrawGamma;
 import leibniz.ops.Elementwise;
@@ -84,6 +85,7 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case LogSoftmax s -> new NormaliserKernel(Normaliser.LOG_SOFTMAX, s.axis(), step);
             case MatMul m -> new MatMulKernel(strict ? MatMul.PLAIN : m, gemm, step);
             case Convolution c -> new ConvolutionKernel(c, strict, gemm, step);
+            case DiscreteFourier f -> new FourierKernel(f, step);
             case IndexSelect s -> new IndexSelectKernel(s.axis(), step);
             case IndexAdd a -> new IndexAddKernel(a.axis(), step);
             case Gather g -> new GatherKernel(g.axis(), step);
