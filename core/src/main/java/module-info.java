@@ -6,6 +6,7 @@
 @org.jspecify.annotations.NullMarked
 module leibniz.core {
     requires org.slf4j;
+    requires ojalgo;
     requires org.apache.commons.numbers.gamma;
     requires static transitive org.jspecify;
 

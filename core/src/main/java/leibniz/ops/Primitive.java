@@ -10,5 +10,6 @@ public sealed interface Primitive extends Op
         LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
-        Cholesky, TriangularSolve, Solve, Lu {
+        Cholesky, TriangularSolve, Solve, Lu, Qr, Eigh, Svd, Det, Cofactors,
+        CofactorSlopes, MatrixExp, Guard {
 }

@@ -314,6 +314,20 @@ final class Exact {
         return r;
     }
 
+    /// The square roots of the elements.
+    Exact root() {
+        return with(this, (x, y) -> x.sqrt(DIGITS));
+    }
+
+    /// The square matrix with this column on its diagonal.
+    Exact diagonal() {
+        Exact c = new Exact(height(), height());
+        for (int i = 0; i < height(); i++) {
+            c.rows[i][i] = rows[i][0];
+        }
+        return c;
+    }
+
     /// The difference to other numbers, the largest of all, divided by the largest of this.
     double distance(double[] other) {
         Exact found = of(other, height(), n);
