@@ -96,7 +96,8 @@ final class MatrixOracle {
         if (a.height() < a.width()) {
             Exact[] turned = parts(a.transposed());
             Exact signs = signs(turned[2]);
-            return joined(turned[0].toDoubles(), turned[2].times(signs).toDoubles(), turned[1].times(signs).toDoubles());
+            return joined(turned[0].toDoubles(), turned[2].times(signs).toDoubles(),
+                    turned[1].times(signs).toDoubles());
         }
         Exact[] parts = parts(a);
         Exact signs = signs(parts[1]);

@@ -181,14 +181,16 @@ final class MatrixSamples {
         Tensor rankTwo = Tensor.of(new double[][]{{1, 2, 3}, {2, 4, 6}, {1, 0, 1}});
         Tensor rankOne = Tensor.of(new double[][]{{1, 2, 3}, {2, 4, 6}, {-1, -2, -3}});
         put(Det.class, of(new Det(), dominated(1, 3, 3)), of(new Det(), x(2, 2, 2)), of(new Det(), x(1, 1)),
-                of(new Det(), rankTwo), of(new Det(), rankOne), of(new Det(), Tensor.zeros(2, 2)), of(new Det(), x(0, 0)));
+                of(new Det(), rankTwo), of(new Det(), rankOne), of(new Det(), Tensor.zeros(2, 2)),
+                of(new Det(), x(0, 0)));
         put(Cofactors.class, of(new Cofactors(), dominated(1, 3, 3)), of(new Cofactors(), dominated(1, 2, 2, 2)),
                 of(new Cofactors(), dominated(0, 1, 1)), of(new Cofactors(), x(0, 0)));
         put(CofactorSlopes.class, of(new CofactorSlopes(), dominated(1, 3, 3), x(3, 3)),
                 of(new CofactorSlopes(), dominated(0, 2, 2, 2), x(2, 2, 2)),
                 of(new CofactorSlopes(), dominated(0, 1, 1), x(1, 1)));
         put("det", of("a.det()", Node::det, x(3, 3)), of("a.det()", Node::det, x(4, 4)));
-        put(MatrixExp.class, of(new MatrixExp(), x(3, 3)), of(new MatrixExp(), x(2, 2, 2)), of(new MatrixExp(), x(1, 1)),
+        put(MatrixExp.class, of(new MatrixExp(), x(3, 3)), of(new MatrixExp(), x(2, 2, 2)),
+                of(new MatrixExp(), x(1, 1)),
                 of(new MatrixExp(), x(0, 0)));
         put("matrixExp", of("a.matrixExp()", Node::matrixExp, Numbers.uniform(random, -0.01, 0.01, 2, 2)));
     }

@@ -45,7 +45,8 @@ class RoomsTest {
     /// Two packages that see each other count as one room.
     private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
     private static final Set<String> LIBRARIES = Set.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event",
-            "org.jspecify.annotations", "org.ojalgo.matrix.decomposition", "org.ojalgo.matrix.store", "org.ojalgo.structure",
+            "org.jspecify.annotations", "org.ojalgo.matrix.decomposition", "org.ojalgo.matrix.store",
+            "org.ojalgo.structure",
             "org.apache.commons.numbers.gamma");
     private static final Pattern TYPE = Pattern.compile("L([\\w/$]+)");
 

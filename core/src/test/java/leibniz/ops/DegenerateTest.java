@@ -120,8 +120,9 @@ class DegenerateTest {
         Node w = x.eigh().vectors();
         Node y = gradient(weighted(w, C), x);
         assertThatThrownBy(() -> Leibniz.value(y)).isExactlyInstanceOf(ArithmeticException.class)
-                .hasMessageStartingWith("eigh: the gradient with respect to x depends on which eigenvectors of the equal "
-                        + "eigenvalues 1 and 2 were taken, recorded at ");
+                .hasMessageStartingWith(
+                        "eigh: the gradient with respect to x depends on which eigenvectors of the equal "
+                                + "eigenvalues 1 and 2 were taken, recorded at ");
         Parameter batch = new Parameter("x", Leibniz.value(
                 Leibniz.stack(0, new Constant(diagonal(1, 2, 3)), new Constant(diagonal(1, 1, 2)))));
         Node z = gradient(batch.eigh().vectors().mul(new Constant(C)).sum(), batch);

@@ -39,7 +39,8 @@ public record Eigenvectors(double[] w, double[] v) {
         MatrixStore<Double> values = found.getD();
         MatrixStore<Double> vectors = found.getV();
         int[] order = IntStream.range(0, n).boxed()
-                .sorted(Comparator.comparingDouble(k -> values.doubleValue(k, k))).mapToInt(Integer::intValue).toArray();
+                .sorted(Comparator.comparingDouble(k -> values.doubleValue(k, k))).mapToInt(Integer::intValue)
+                .toArray();
         for (int k = 0; k < n; k++) {
             w[k] = Math.scalb(values.doubleValue(order[k], order[k]), exponent);
             for (int i = 0; i < n; i++) {
