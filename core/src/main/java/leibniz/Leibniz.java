@@ -2,6 +2,7 @@
 package leibniz;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import leibniz.diff.Forward;
 import leibniz.diff.Gradients;
 import leibniz.diff.Reverse;
@@ -27,6 +28,9 @@ import leibniz.tensor.Tensor;
 /// Nodes are formulas and verbs act on them: [#value] computes a node from what the leaves hold now, [#gradients] gives
 /// the gradients as nodes, [#program] compiles nodes that are to be run many times.
 public final class Leibniz {
+    /// In place of the axis of an argument of [Mapping#vmap(int...)]: not mapped, but shared by all lanes.
+    public static final int SHARED = Integer.MIN_VALUE;
+
     private Leibniz() {
     }
 
@@ -133,6 +137,37 @@ public final class Leibniz {
     /// A function that can be differentiated any number of times: lets `f.grad().grad()` follow a lambda.
     public static Differentiable differentiable(Differentiable f) {
         return f;
+    }
+
+    /// A function of several nodes: lets `mapping(x -> List.of(…)).vmap()` follow a lambda.
+    public static Mapping mapping(Mapping f) {
+        return f;
+    }
+
+    /// A function of two nodes that has one value.
+    public static Mapping mapping(BinaryOperator<Node> f) {
+        return x -> {
+            if (x.size() != 2) {
+                throw new IllegalArgumentException("apply: the function takes 2 arguments, %d are given".formatted(
+                        x.size()));
+            }
+            return List.of(f.apply(x.get(0), x.get(1)));
+        };
+    }
+
+    /// The gradient of a function whose value is a scalar: `grad(grad(f))` is the second derivative.
+    public static Differentiable grad(Differentiable f) {
+        return f.grad();
+    }
+
+    /// A function in many lanes at once, which lie along axis 0 of its argument and of its value.
+    public static Differentiable vmap(Differentiable f) {
+        return f.vmap();
+    }
+
+    /// A function of two nodes in many lanes at once, which lie along axis 0 of both and of its value.
+    public static Mapping vmap(BinaryOperator<Node> f) {
+        return mapping(f).vmap();
     }
 
     private static List<Parameter> parameters(Node output) {

@@ -4,7 +4,9 @@ package leibniz.graph;
 import java.util.List;
 import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Attending;
 import leibniz.ops.Blending;
+import leibniz.ops.Connecting;
 import leibniz.ops.Contractions;
 import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
@@ -12,8 +14,10 @@ import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Normalizing;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
+import leibniz.ops.Pooling;
 import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
         Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving, Solving, Factoring
+        Convolving, Pooling, Normalizing, Attending, Connecting, Solving, Factoring
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;
