@@ -27,4 +27,9 @@ public record Guard(String title, String words) implements Primitive {
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return tangents.getFirst();
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return on(inputs.stream().map(x -> x.stack(lanes)).toArray(Node[]::new));
+    }
 }

@@ -22,13 +22,17 @@ public record MatrixExp() implements Primitive {
         return inputs.getFirst().type();
     }
 
+    /// The derivative along t; zero along zero even where e^a is NaN.
     private Node along(Node a, Node t) {
         int rank = a.shape().rank();
         int n = a.shape().axis(-1);
         Concat columns = new Concat(rank - 1);
         Node block = Concat.of(rank - 2,
                 List.of(columns.on(a, t), columns.on(Fill.zerosLike(a), a)));
-        return on(block).slice(-2, 0, n).slice(-1, n, 2 * n);
+        Node slope = on(block).slice(-2, 0, n).slice(-1, n, 2 * n);
+        Node still = t.stopGradient().abs().sumKeep(-2, -1).eq(0);
+        Node broken = a.stopGradient().sub(a.stopGradient()).sumKeep(-2, -1).eq(0).not();
+        return still.and(broken).where(Fill.scalar(a.dtype(), 0), slope);
     }
 
     @Override

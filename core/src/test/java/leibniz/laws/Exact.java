@@ -71,7 +71,9 @@ final class Exact {
         for (int i = 0; i < height(); i++) {
             for (int j = 0; j < b.n; j++) {
                 for (int k = 0; k < n; k++) {
-                    c.rows[i][j] = c.rows[i][j].add(rows[i][k].multiply(b.rows[k][j]), DIGITS);
+                    if (rows[i][k].signum() != 0 && b.rows[k][j].signum() != 0) {
+                        c.rows[i][j] = c.rows[i][j].add(rows[i][k].multiply(b.rows[k][j]), DIGITS);
+                    }
                 }
             }
         }
