@@ -38,9 +38,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nodes are compared by identity.
 public sealed class Node
-        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving, Pooling, Normalizing, Attending, Connecting, Solving, Factoring
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting, Rearranging,
+        Parts,
+        Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
+        Factoring, Normalizing, Pooling, Solving, SpecialFunctions
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;
