@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// (x + xᵀ)/2 = V·diag(w)·Vᵀ with ascending w and orthonormal V, for each matrix of the last two axes. The last axis of the
 /// value holds, one after the other, w and V.
 ///
-/// Reverse: x̅ = V·(diag(w̅) + h)·Vᵀ with h[i,j] = (k[i,j] − k[j,i])/(2·(w[j] − w[i])) and k = Vᵀ·V̅ (Giles 2008). Equal
+/// Reverse: x̅ = V·(diag(w̅) + h)·Vᵀ with hᵢⱼ = (kᵢⱼ − kⱼᵢ)/(2·(wⱼ − wᵢ)) and k = Vᵀ·V̅ (Giles 2008). Equal
 /// eigenvalues: see [Limit]; where the cotangent depends on which of their eigenvectors were taken, there is no gradient,
 /// and the run says so. Forward: pairs of equal eigenvalues do not turn.
 public record Eigh() implements Primitive {
@@ -77,12 +77,12 @@ public record Eigh() implements Primitive {
                 .on(h.value(), h.bad());
     }
 
-    /// w[j] − w[i].
+    /// wⱼ − wᵢ for all pairs.
     static Node gaps(Node w) {
         return w.unsqueeze(-2).sub(w.unsqueeze(-1));
     }
 
-    /// The larger one of |w[i]| and |w[j]|.
+    /// The larger one of |wᵢ| and |wⱼ|.
     static Node larger(Node w) {
         Node size = w.stopGradient().abs();
         return size.unsqueeze(-2).maximum(size.unsqueeze(-1));

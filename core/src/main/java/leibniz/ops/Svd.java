@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// of the last two axes. The last axis of the value holds, one after the other, s, U and V.
 ///
 /// Reverse: a̅ = U·(diag(s̅) + h)·Vᵀ + (1 − U·Uᵀ)·U̅·diag(1/s)·Vᵀ + U·diag(1/s)·V̅ᵀ·(1 − V·Vᵀ), where with the skew matrices
-/// p = Uᵀ·U̅ − U̅ᵀ·U and q = Vᵀ·V̅ − V̅ᵀ·V, h[i,j] = ½·(p + q)[i,j]/(s[j] − s[i]) + ½·(p − q)[i,j]/(s[j] + s[i]) (Townsend
+/// p = Uᵀ·U̅ − U̅ᵀ·U and q = Vᵀ·V̅ − V̅ᵀ·V, hᵢⱼ = ½·(pᵢⱼ + qᵢⱼ)/(sⱼ − sᵢ) + ½·(pᵢⱼ − qᵢⱼ)/(sⱼ + sᵢ) (Townsend
 /// 2016, in partial fractions). Equal singular values and those of 0: see [Limit]; where the cotangent depends on which
 /// of their vectors were taken, there is no gradient, and the run says so. Forward: pairs of equal ones do not turn.
 public record Svd() implements Primitive {
@@ -61,7 +61,7 @@ public record Svd() implements Primitive {
     /// What the cotangents of U and V send back.
     ///
     /// @param grads the cotangent, and its first and second derivatives as the singular values move apart
-    private record Turning(Node y, Node[] grads, Node s, Node rates, Node rounding) {
+    private record Turning(Node y, List<Node> grads, Node s, Node rates, Node rounding) {
         static Turning of(Node y, Node grad) {
             Node s = part(y, 0);
             Node rates = Matrices.range(y.dtype(), s.shape().axis(-1)).add(1);
@@ -69,14 +69,14 @@ public record Svd() implements Primitive {
                     Fill.zerosLike(part(y, 2)));
             Node first = Slope.of(grad, y, apart);
             Shape a = y.input(0).shape();
-            return new Turning(y, new Node[]{grad, first, Slope.of(first, y, apart)}, s, rates,
+            return new Turning(y, List.of(grad, first, Slope.of(first, y, apart)), s, rates,
                     Eigh.rounding(s, Math.max(a.axis(-2), a.axis(-1))));
         }
 
         /// Uᵀ·U̅ or Vᵀ·V̅.
         private Node within(int order, int side) {
             return Matrices.right(Matrices.transposed(part(y, side)),
-                    packed(y.input(0).shape()).part(grads[order], side));
+                    packed(y.input(0).shape()).part(grads.get(order), side));
         }
 
         /// h.
@@ -112,10 +112,10 @@ public record Svd() implements Primitive {
             Node basis = part(y, side);
             Node[] q = new Node[3];
             for (int order = 0; order < 3; order++) {
-                q[order] = packed(y.input(0).shape()).part(grads[order], side)
+                q[order] = packed(y.input(0).shape()).part(grads.get(order), side)
                         .sub(Matrices.right(basis, within(order, side)));
             }
-            Node scale = packed(y.input(0).shape()).part(grads[0], side).abs().maxKeep(-2, -1);
+            Node scale = packed(y.input(0).shape()).part(grads.getFirst(), side).abs().maxKeep(-2, -1);
             Limit.Quotient over = new Limit(rates, Fill.scalar(s.dtype(), 0), rounding).of(q, s.unsqueeze(-2), scale);
             return new Guard("svd", words("singular value %3$d, which is 0,")).on(over.value(),
                     over.bad());
