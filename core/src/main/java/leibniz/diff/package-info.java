@@ -5,7 +5,9 @@
 /// along all paths; [Forward] walks it in order and pushes tangents along; [Batch] walks it in order and records it for
 /// many lanes at once. All yield nodes again, which can be differentiated, batched, planned and drawn like any others.
 ///
+/// [RegionTransforms] applies all three to regions, for the loops and choices of the language.
+///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Reverse], [Gradients], [Forward], [Batch], [Substitution].
+/// **Reading order.** [Reverse], [Gradients], [Forward], [Batch], [Substitution], [RegionTransforms].
 package leibniz.diff;

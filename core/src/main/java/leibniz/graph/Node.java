@@ -48,6 +48,7 @@ public sealed class Node
     private final Type type;
     private final @Nullable String name;
     private final Site site;
+    private final @Nullable Scope scope;
 
     Node(Op op, List<Node> inputs, Type type, @Nullable String name, Site site) {
         this.op = op;
@@ -55,6 +56,7 @@ public sealed class Node
         this.type = type;
         this.name = name;
         this.site = site;
+        this.scope = Scope.current();
     }
 
     /// Records `op` applied to `inputs`.
@@ -113,6 +115,17 @@ public sealed class Node
     /// The same value under a name, for tables, pictures and error messages. A new node: use it in place of this one.
     public Node named(String label) {
         return new Node(op, inputs, type, label, site);
+    }
+
+    /// The recording it was made in, or null outside of any.
+    @Nullable
+    Scope scope() {
+        return scope;
+    }
+
+    /// The same operation on other inputs of the same types.
+    Node on(List<Node> others) {
+        return new Node(op, others, type, name, site);
     }
 
     @Override

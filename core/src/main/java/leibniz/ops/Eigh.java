@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reverse: x̅ = V·(diag(w̅) + h)·Vᵀ with hᵢⱼ = (kᵢⱼ − kⱼᵢ)/(2·(wⱼ − wᵢ)) and k = Vᵀ·V̅ (Giles 2008). Equal
 /// eigenvalues: see [Limit]; where the cotangent depends on which of their eigenvectors were taken, there is no gradient,
-/// and the run says so. Forward: pairs of equal eigenvalues do not turn.
+/// and the run says so. Forward mode goes by way of reverse mode, as [#looksAhead] says; in [#jvp] itself, pairs
+/// of equal eigenvalues do not turn.
 public record Eigh() implements Primitive {
     @Override
     public String title() {
@@ -112,6 +113,11 @@ public record Eigh() implements Primitive {
         Node turn = equal.where(Fill.scalar(t.dtype(), 0),
                 inner.gate(equal.where(Fill.scalar(t.dtype(), 1), gap).reciprocal()));
         return packed.of(inner.diagonal(0, -2, -1), Matrices.right(v, turn));
+    }
+
+    @Override
+    public boolean looksAhead() {
+        return true;
     }
 
     @Override

@@ -38,10 +38,9 @@ public interface Factoring extends Operand {
 
     /// Ascending eigenvalues w and orthonormal eigenvectors V, one in each column, of the symmetric matrices (x + xᵀ)/2.
     ///
-    /// The gradient of a function that does not depend on the choice of V is right at equal eigenvalues too, and so are
-    /// second derivatives of functions of w alone, by reverse mode; where a function does depend on which eigenvectors of
-    /// equal eigenvalues were taken, asking for its gradient ends in an `ArithmeticException` that names the pair. Forward
-    /// mode knows nothing of the function that comes after and lets such pairs stand still.
+    /// First and second derivatives of a function that does not depend on the choice of V are right at equal eigenvalues
+    /// too, provided that it takes w and V from one and the same call. Where a function does depend on which eigenvectors
+    /// of equal eigenvalues were taken, asking for its gradient ends in an `ArithmeticException` that names the pair.
     ///
     /// @throws leibniz.tensor.ShapeException if the matrices are not square
     default Eigen eigh() {

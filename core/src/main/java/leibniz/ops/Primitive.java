@@ -11,5 +11,6 @@ public sealed interface Primitive extends Op
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
         Cholesky, TriangularSolve, Solve, Lu, Qr, Eigh, Svd, Det, Cofactors,
-        CofactorSlopes, MatrixExp, Guard {
+        CofactorSlopes, MatrixExp, Guard,
+        Call, Cond, Scan, While, Deferred {
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Reverse: a̅ = U·(diag(s̅) + h)·Vᵀ + (1 − U·Uᵀ)·U̅·diag(1/s)·Vᵀ + U·diag(1/s)·V̅ᵀ·(1 − V·Vᵀ), where with the skew matrices
 /// p = Uᵀ·U̅ − U̅ᵀ·U and q = Vᵀ·V̅ − V̅ᵀ·V, hᵢⱼ = ½·(pᵢⱼ + qᵢⱼ)/(sⱼ − sᵢ) + ½·(pᵢⱼ − qᵢⱼ)/(sⱼ + sᵢ) (Townsend
 /// 2016, in partial fractions). Equal singular values and those of 0: see [Limit]; where the cotangent depends on which
-/// of their vectors were taken, there is no gradient, and the run says so. Forward: pairs of equal ones do not turn.
+/// of their vectors were taken, there is no gradient, and the run says so. Forward mode goes by way
+/// of reverse mode, as [#looksAhead] says; in [#jvp] itself, pairs of equal ones do not turn.
 public record Svd() implements Primitive {
     @Override
     public String title() {
@@ -157,6 +158,11 @@ public record Svd() implements Primitive {
     private static Node over(Node q, Node gap, Node rounding) {
         Node none = gap.stopGradient().abs().le(rounding);
         return none.where(Fill.scalar(q.dtype(), 0), q.gate(none.where(Fill.scalar(q.dtype(), 1), gap).reciprocal()));
+    }
+
+    @Override
+    public boolean looksAhead() {
+        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import leibniz.Leibniz;
+import leibniz.diff.Forward;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
@@ -102,6 +103,36 @@ class DegenerateTest {
             Node found = gradient(weighted(gradient(weighted(rebuilt(x, Node::exp), C), x), E), x);
             close(found, gradient(weighted(gradient(weighted(x.symFunctionExp(), C), x), E), x), 1e-5);
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theHessianOfASumOverEigenvaluesIsTheDerivativeOfTheExponential() {
+        return everywhere(x -> {
+            var f = Leibniz.differentiable(t -> t.eigvalsh().exp().sum());
+            close(f.hvp(new Constant(C)).apply(x), Forward.jvp(List.of(x.symFunctionExp()), List.of(x),
+                    List.of(new Constant(C))).getFirst(), 1e-9);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theTangentOfAMatrixFunctionOfTheFactorsIsThatOfTheFunction() {
+        return everywhere(x -> {
+            List<Node> direction = List.of(new Constant(C));
+            close(Forward.jvp(List.of(rebuilt(x, Node::exp)), List.of(x), direction).getFirst(),
+                    Forward.jvp(List.of(x.symFunctionExp()), List.of(x), direction).getFirst(), 1e-9);
+        });
+    }
+
+    @Test
+    void tangentsOfTheFactorsThemselvesAreTheTransposeOfTheirGradient() {
+        Parameter x = new Parameter("x", turned(1, 2, 4));
+        for (Node y : List.of(new Eigh().on(x), new Svd().on(x), new Svd().on(x.slice(0, 0, 2)),
+                new Svd().on(x.slice(1, 0, 2)))) {
+            Node t = new Constant(fitting(new Parameter("t", Leibniz.value(y.input(0))), C));
+            Node found = y.op().jvp(y, List.of(t));
+            close(java.util.Objects.requireNonNull(found),
+                    Forward.jvp(List.of(y), List.of(y.input(0)), List.of(t)).getFirst(), 1e-13);
+        }
     }
 
     @Test
