@@ -9,12 +9,20 @@ module leibniz.core {
     requires ojalgo;
     requires org.apache.commons.numbers.gamma;
     requires static transitive org.jspecify;
+    // for those who have them: leibniz.check.jqwik and leibniz.check.junit alone use them
+    requires static net.jqwik.api;
+    requires static org.opentest4j;
 
     exports leibniz;
     exports leibniz.tensor;
     exports leibniz.expr;
     exports leibniz.graph;
     exports leibniz.ops;
+    exports leibniz.distribution;
     exports leibniz.diff;
     exports leibniz.check;
+    exports leibniz.sparse;
+    exports leibniz.implicit;
+    exports leibniz.check.jqwik;
+    exports leibniz.check.junit;
 }

@@ -25,6 +25,7 @@ import leibniz.ops.Keep;
 import leibniz.ops.Looped;
 import leibniz.ops.Next;
 import leibniz.ops.Scanned;
+import leibniz.ops.Randomness;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -109,6 +110,41 @@ public final class Leibniz {
         return condition.where(a, b);
     }
 
+    /// The key of a seed: what random nodes draw from, a node itself; see [Randomness].
+    public static Node key(long seed) {
+        return Randomness.key(seed);
+    }
+
+    /// `n` unrelated keys along a new axis before the last: `splitKey(key, 2).select(0, 1)` is one of them.
+    public static Node splitKey(Node key, int n) {
+        return Randomness.split(key, n);
+    }
+
+    /// The key derived with a whole number such as a step that is fed: fresh numbers in each run.
+    public static Node foldIn(Node key, Node number) {
+        return Randomness.foldIn(key, number);
+    }
+
+    /// Random numbers uniform on [0, 1).
+    public static Node randomUniform(Node key, DType dtype, int... axes) {
+        return Randomness.uniform(key, dtype, Shape.of(axes));
+    }
+
+    /// Random numbers of the standard normal distribution.
+    public static Node randomNormal(Node key, DType dtype, int... axes) {
+        return Randomness.normal(key, dtype, Shape.of(axes));
+    }
+
+    /// True with probability p, of p's shape.
+    public static Node bernoulli(Node key, Node p) {
+        return Randomness.bernoulli(key, p);
+    }
+
+    /// Classes drawn with the probabilities softmax(logits) along an axis, which is dropped.
+    public static Node categorical(Node key, Node logits, int axis) {
+        return Randomness.categorical(key, logits, axis);
+    }
+
     /// The gradients of a scalar output with respect to `wrt`, or to every parameter it depends on where none is named.
     ///
     /// @throws leibniz.tensor.ShapeException if the output is not a scalar
@@ -149,6 +185,13 @@ public final class Leibniz {
 
     /// A value whose intermediate results are not kept for the reverse sweep but computed again there: memory traded for
     /// time. Everything that `recording` records belongs to it; what it uses from outside is kept.
+    ///
+    /// ```java
+    /// for (Layer layer : layers) {
+    ///     Node in = x;
+    ///     x = checkpoint(() -> layer.apply(in));      // of each layer only the input is kept
+    /// }
+    /// ```
     public static Node checkpoint(Supplier<Node> recording) {
         return Flow.checkpoint(() -> List.of(recording.get())).getFirst();
     }
@@ -174,6 +217,17 @@ public final class Leibniz {
     /// A loop along the first axis of some sequences, as one node: `body` takes the states and the next element of each
     /// sequence, and yields the next states and outputs. It is run once, to record it. A loop of any length has
     /// derivatives of every order in both modes; as many of its states are kept for the reverse sweep as fit into 32 MiB.
+    ///
+    /// ```java
+    /// Scanned lstm = scan(List.of(h0, c0), List.of(xs), (s, x) -> {
+    ///     Node[] hc = cell(s.get(0), s.get(1), x.get(0));
+    ///     return Next.of(hc[0], hc[1]).emit(hc[0]);
+    /// });
+    /// Node last = lstm.state(0), all = lstm.output(0);
+    /// ```
+    ///
+    /// What the body uses from outside, such as a weight, is an input of the node like any other. What it records that
+    /// depends on neither states nor sequences is computed once, before the loop.
     ///
     /// @throws leibniz.tensor.ShapeException if the sequences differ in length or the body changes a state's type
     public static Scanned scan(List<? extends Node> init, List<? extends Node> sequences,
@@ -211,7 +265,14 @@ public final class Leibniz {
     }
 
     /// A loop that runs as long as a condition holds, as one node; how often is known only when the program runs. It has
-    /// derivatives of every order in both modes, those of a loop of that many steps.
+    /// derivatives of every order in both modes, those of a loop of that many steps; how many that is has none.
+    ///
+    /// ```java
+    /// Node root = whileLoop(b, x -> x.square().sub(b).abs().gt(1e-12), x -> x.add(b.div(x)).mul(0.5));   // √b
+    /// ```
+    ///
+    /// The plan of its reverse is made when the program runs, for each number of steps once; the memory of that is not in
+    /// [Workspace#bytes].
     ///
     /// @throws leibniz.tensor.ShapeException if the condition is not a BOOL scalar or the body changes a state's type
     public static Looped whileLoop(List<? extends Node> init, Function<List<Node>, Node> condition,

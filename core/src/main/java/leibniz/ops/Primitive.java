@@ -12,5 +12,6 @@ public sealed interface Primitive extends Op
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
         Cholesky, TriangularSolve, Solve, Lu, Qr, Eigh, Svd, Det, Cofactors,
         CofactorSlopes, MatrixExp, Guard,
+        Draw, DeriveKey, DrawGamma, GammaVelocity,
         Call, Cond, Scan, While, Deferred {
 }
