@@ -10,7 +10,8 @@ public sealed interface Primitive extends Op
         LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, DiscreteFourier, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
+        Cholesky, TriangularSolve, Solve, Lu, Qr, Eigh, Svd, Det, Cofactors,
+        CofactorSlopes, MatrixExp, Guard,
         Draw, DeriveKey, DrawGamma, GammaVelocity,
-        Cholesky, TriangularSolve, Solve, Lu,
         Call, Cond, Scan, While, Deferred {
 }

@@ -11,6 +11,14 @@ import leibniz.ops.BroadcastTo;
 import leibniz.ops.Call;
 import leibniz.ops.Cast;
 import leibniz.ops.Cholesky;
+import leibniz.ops.CofactorSlopes;
+import leibniz.ops.Cofactors;
+import leibniz.ops.Det;
+import leibniz.ops.Eigh;
+import leibniz.ops.Guard;
+import leibniz.ops.MatrixExp;
+import leibniz.ops.Qr;
+import leibniz.ops.Svd;
 import leibniz.ops.Concat;
 import leibniz.ops.Cond;
 import leibniz.ops.Convolution;
@@ -119,6 +127,14 @@ final class Oracle {
             case TriangularSolve t -> matrices(x -> MatrixOracle.triangularSolve(t, x.get(0), x.get(1)));
             case Solve _ -> matrices(x -> x.get(0).solve(x.get(1)).toDoubles());
             case Lu _ -> matrices(x -> MatrixOracle.lu(x.get(0)));
+            case Qr _ -> matrices(x -> MatrixOracle.qr(x.get(0)));
+            case Eigh _ -> matrices(x -> MatrixOracle.eigh(x.get(0)));
+            case Svd _ -> matrices(x -> MatrixOracle.svd(x.get(0)));
+            case Det _ -> matrices(x -> new double[]{x.get(0).det().doubleValue()});
+            case Cofactors _ -> matrices(x -> x.get(0).cofactors().toDoubles());
+            case CofactorSlopes _ -> matrices(x -> MatrixOracle.cofactorSlopes(x.get(0), x.get(1)));
+            case MatrixExp _ -> matrices(x -> x.get(0).exp().toDoubles());
+            case Guard _ -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
             case SearchSorted s -> each(place -> DoubleStream.of(row(lead(place), in.getFirst().rank() - 1))
                     .filter(e -> s.right() ? e <= in.get(1).getDouble(place) : e < in.get(1).getDouble(place)).count());
         }
