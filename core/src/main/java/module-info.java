@@ -8,6 +8,9 @@ module leibniz.core {
     requires org.slf4j;
     requires org.apache.commons.numbers.gamma;
     requires static transitive org.jspecify;
+    // for those who have them: leibniz.check.jqwik and leibniz.check.junit alone use them
+    requires static net.jqwik.api;
+    requires static org.opentest4j;
 
     exports leibniz;
     exports leibniz.tensor;
@@ -18,4 +21,6 @@ module leibniz.core {
     exports leibniz.check;
     exports leibniz.sparse;
     exports leibniz.implicit;
+    exports leibniz.check.jqwik;
+    exports leibniz.check.junit;
 }

@@ -96,7 +96,7 @@ public final class GradCheck {
                     "gradcheck: the output must be a scalar; sum it, or its product with some weights (it is %s)"
                             .formatted(scalarOutput));
         }
-        List<Parameter> chosen = wrt.length > 0 ? List.of(wrt) : parameters(scalarOutput);
+        List<Parameter> chosen = wrt.length > 0 ? List.of(wrt) : Replica.parameters(scalarOutput);
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException(
                     "gradcheck: the output depends on no parameter (it is %s, recorded at %s)".formatted(scalarOutput,
@@ -105,21 +105,16 @@ public final class GradCheck {
         return new GradCheck(scalarOutput, chosen, Options.STANDARD);
     }
 
-    private static List<Parameter> parameters(Node output) {
-        return Graph.of(output).leaves().stream().filter(leaf -> leaf.dtype().isFloating())
-                .filter(Parameter.class::isInstance).map(Parameter.class::cast).toList();
-    }
-
-    /// A check of a function at a point. Where its value is not a scalar, the sum of the value times fixed random
-    /// weights is checked in its place.
+    /// A check of a function at a point. Where its value has not one element, the sum of the value times fixed
+    /// random weights is checked in its place.
     public static GradCheck of(UnaryOperator<Node> f, Tensor at) {
         Parameter x = new Parameter("x", at);
         return of(weighted(f.apply(x), Key.of(0)), x);
     }
 
-    /// The sum of a node times random weights: a scalar to which every element contributes.
+    /// The sum of a node times random weights: a scalar to which every element contributes. A single element needs none.
     static Node weighted(Node y, Key key) {
-        return y.shape().isScalar() ? y
+        return y.shape().size() == 1 ? y.sum()
                 : y.mul(new Constant("weights", Tensor.normal(key, y.dtype(), y.shape()))).sum();
     }
 
@@ -174,11 +169,7 @@ public final class GradCheck {
     ///
     /// @throws ShapeException if they do not fit it
     public GradCheck feed(Input input, Tensor numbers) {
-        if (numbers.dtype() != input.dtype() || !numbers.shape().equals(input.shape())) {
-            throw new ShapeException("feed: input %s must be %s, got %s%s".formatted(input.label(), input.type(),
-                    numbers.dtype(), numbers.shape()));
-        }
-        return with(options.with(input, numbers));
+        return with(options.with(input, Replica.fitting(input, numbers)));
     }
 
     /// The same check one order higher: of the gradient's derivatives along a fixed random direction v, that is of
@@ -225,7 +216,7 @@ public final class GradCheck {
     }
 
     private GradReport report(List<GradReport.Line> lines, GradReport.Line overall, Replica replica) {
-        List<String> suspects = overall.failed() > 0 && options.blames ? Suspects.in(replica) : List.of();
+        List<String> suspects = overall.failed() > 0 && options.blames ? Suspects.ofGradient(replica) : List.of();
         String subject = "%s = %s, recorded at %s".formatted(output, replica.value(), output.site());
         return new GradReport(subject, options.difference.title(), lines, overall, suspects);
     }

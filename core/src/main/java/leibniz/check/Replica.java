@@ -24,6 +24,7 @@ import leibniz.ops.Fill;
 import leibniz.ops.HigherOrder;
 import leibniz.ops.StopGradient;
 import leibniz.tensor.DType;
+import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
 
 /// A graph recorded once more in float64, with parameters of its own that start with the original's numbers, and
@@ -129,6 +130,23 @@ final class Replica {
 
     private static Tensor widened(Tensor numbers) {
         return numbers.dtype() == DType.FLOAT32 ? numbers.to(DType.FLOAT64) : numbers;
+    }
+
+    /// The floating parameters that a node depends on.
+    static List<Parameter> parameters(Node output) {
+        return Graph.of(output).leaves().stream().filter(leaf -> leaf.dtype().isFloating())
+                .filter(Parameter.class::isInstance).map(Parameter.class::cast).toList();
+    }
+
+    /// The numbers for an input, if they fit it.
+    ///
+    /// @throws ShapeException if they do not
+    static Tensor fitting(Input input, Tensor numbers) {
+        if (numbers.dtype() != input.dtype() || !numbers.shape().equals(input.shape())) {
+            throw new ShapeException("feed: input %s must be %s, got %s%s".formatted(input.label(), input.type(),
+                    numbers.dtype(), numbers.shape()));
+        }
+        return numbers;
     }
 
     private static Tensor fed(Input input, Map<Input, Tensor> feeds) {

@@ -25,14 +25,30 @@ final class Suspects {
     private Suspects() {
     }
 
-    /// What to call the first operations that fail alone, in the order of the graph.
-    static List<String> in(Replica replica) {
+    /// What must hold of an operation that is cut out.
+    interface Law {
+        /// Whether it does not, of the operation on parameters of its own.
+        boolean isBroken(Node alone, Parameter[] shaken);
+    }
+
+    /// What to call the first operations whose gradient is wrong when they stand alone, in the order of the graph.
+    static List<String> ofGradient(Replica replica) {
+        return in(replica, (alone, shaken) -> !GradCheck.of(GradCheck.weighted(alone, Key.of(1)), shaken)
+                .sample(COORDINATES, 0).withoutBlame().run().isOk());
+    }
+
+    /// The same for those whose two modes disagree.
+    static List<String> ofAdjoint(Replica replica) {
+        return in(replica, (alone, shaken) -> !AdjointCheck.of(alone, shaken).withoutBlame().run().isOk());
+    }
+
+    private static List<String> in(Replica replica, Law law) {
         List<Node> nodes = replica.order().stream().filter(Suspects::hasRule).limit(LOOKED_AT).toList();
         List<Node> operands = nodes.stream().flatMap(node -> node.inputs().stream()).distinct().toList();
         Values values = Engine.standard().evaluate(operands, Map.of());
         List<String> named = new ArrayList<>();
         for (Node node : nodes) {
-            if (named.size() < NAMED && metFiniteNumbers(node, values) && failsAlone(node, values)) {
+            if (named.size() < NAMED && metFiniteNumbers(node, values) && failsAlone(node, values, law)) {
                 named.add("%s, recorded at %s".formatted(node.op().title(), node.site()));
             }
         }
@@ -49,7 +65,7 @@ final class Suspects {
                 .allMatch(numbers -> Arrays.stream(numbers.toDoubles()).allMatch(Double::isFinite));
     }
 
-    private static boolean failsAlone(Node node, Values values) {
+    private static boolean failsAlone(Node node, Values values, Law law) {
         List<Node> operands = new ArrayList<>();
         List<Parameter> shaken = new ArrayList<>();
         for (Node input : node.inputs()) {
@@ -62,8 +78,7 @@ final class Suspects {
                 operands.add(new Constant(numbers));
             }
         }
-        Node alone = Site.as(node.site(), () -> GradCheck.weighted(Node.record(node.op(), operands), Key.of(1)));
-        GradCheck check = GradCheck.of(alone, shaken.toArray(Parameter[]::new));
-        return !check.sample(COORDINATES, 0).withoutBlame().run().isOk();
+        return Site.as(node.site(),
+                () -> law.isBroken(Node.record(node.op(), operands), shaken.toArray(Parameter[]::new)));
     }
 }

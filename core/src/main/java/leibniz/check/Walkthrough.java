@@ -96,11 +96,7 @@ public final class Walkthrough {
     ///
     /// @throws ShapeException if they do not fit it
     public Walkthrough feed(Input input, Tensor numbers) {
-        if (numbers.dtype() != input.dtype() || !numbers.shape().equals(input.shape())) {
-            throw new ShapeException("feed: input %s must be %s, got %s%s".formatted(input.label(), input.type(),
-                    numbers.dtype(), numbers.shape()));
-        }
-        feeds.put(input, numbers);
+        feeds.put(input, Replica.fitting(input, numbers));
         return this;
     }
 

@@ -78,4 +78,27 @@ final class Catalogue {
     static Stream<Sample> differentiable() {
         return samples().filter(Sample::isDifferentiable);
     }
+
+    /// Whether a finite difference means anything for the sample.
+    static boolean isSmooth(Sample sample) {
+        return sample.isDifferentiable() && sample.room() > 0;
+    }
+
+    /// Whether the sample is held against differences at the third order too: formulas are.
+    static boolean isHeldThrice(Sample sample) {
+        return isSmooth(sample) && HOLDERS.stream().anyMatch(h -> sample.name().startsWith(h.getSimpleName() + "."));
+    }
+
+    /// The samples by the name of the method that a user calls.
+    static Map<String, List<Sample>> byMethod() {
+        Map<String, List<Sample>> samples = new LinkedHashMap<>(MoreSamples.ofCompositions());
+        SplittableRandom random = new SplittableRandom(1684);
+        Map<Formula, String> constants = new LinkedHashMap<>();
+        formulas().forEach((name, formula) -> constants.put(formula, name));
+        FluentTest.FORMULAS.forEach((method, formula) -> {
+            Sample one = FormulaSamples.at(String.valueOf(constants.get(formula)), formula, random.split(), 2, 3);
+            samples.merge(method, List.of(one), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        });
+        return samples;
+    }
 }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import leibniz.check.StraightLine;
+import leibniz.check.jqwik.Programs;
 import leibniz.diff.Forward;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
@@ -19,9 +21,7 @@ import leibniz.ops.Fill;
 import leibniz.ops.Keep;
 import leibniz.tensor.DType;
 import leibniz.tensor.Tensor;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -32,12 +32,8 @@ class FlowProperties {
     private static final int STEPS = 3;
 
     @Provide
-    Arbitrary<RandomProgram> programs() {
-        Arbitrary<RandomProgram.Step> step = Combinators.combine(Arbitraries.integers().between(0,
-                RandomProgram.CHOICES - 1), Arbitraries.integers().between(0, 6), Arbitraries.integers().between(0, 20))
-                .as(RandomProgram.Step::new);
-        return Combinators.combine(step.list().ofMinSize(4).ofMaxSize(30), Arbitraries.longs())
-                .as(RandomProgram::new);
+    Arbitrary<StraightLine> programs() {
+        return Programs.of(4, 30);
     }
 
     /// Some loop of STEPS steps of a body.
@@ -54,29 +50,29 @@ class FlowProperties {
     }
 
     @Property(tries = 15)
-    void aRepeatIsItsSteps(@ForAll("programs") RandomProgram program) {
+    void aRepeatIsItsSteps(@ForAll("programs") StraightLine program) {
         agrees(program, (start, body) -> repeat(STEPS, start, body));
     }
 
     @Property(tries = 15)
-    void aRepeatInSegmentsIsItsSteps(@ForAll("programs") RandomProgram program) {
+    void aRepeatInSegmentsIsItsSteps(@ForAll("programs") StraightLine program) {
         agrees(program, (start, body) -> repeat(Keep.SEGMENTS, STEPS, List.of(start),
                 s -> List.of(body.apply(s.getFirst()))).getFirst());
     }
 
     @Property(tries = 10)
-    void aWhileLoopIsItsSteps(@ForAll("programs") RandomProgram program) {
+    void aWhileLoopIsItsSteps(@ForAll("programs") StraightLine program) {
         agrees(program, (start, body) -> whileLoop(List.of(start, Fill.scalar(DType.INT32, 0)),
                 s -> s.get(1).lt(STEPS), s -> List.of(body.apply(s.get(0)), s.get(1).add(1))).state(0));
     }
 
     @Property(tries = 15)
-    void checkpointsAndChoicesChangeNothing(@ForAll("programs") RandomProgram program) {
+    void checkpointsAndChoicesChangeNothing(@ForAll("programs") StraightLine program) {
         agrees(program, (start, body) -> byHand(start,
                 s -> cond(s.lt(10), () -> checkpoint(() -> body.apply(s)), () -> s.mul(7))));
     }
 
-    private static void agrees(RandomProgram program, Loop loop) {
+    private static void agrees(StraightLine program, Loop loop) {
         List<Parameter> parameters = program.parameters();
         Parameter start = new Parameter("start", Tensor.scalar(0.3));
         UnaryOperator<Node> body = s -> program.output(parameters.stream().map(p -> p.add(s.mul(0.1))).toList()).sin();

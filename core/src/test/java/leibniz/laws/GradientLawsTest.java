@@ -24,7 +24,7 @@ class GradientLawsTest {
 
     @TestFactory
     Stream<DynamicTest> theThirdDerivativeOfFormulasHolds() {
-        return each(smooth().filter(s -> s.name().startsWith("Formulas.") || s.name().startsWith("Activations.")),
+        return each(Catalogue.samples().filter(Catalogue::isHeldThrice),
                 s -> Laws.gradientIsDerivative(s.gradient(new SplittableRandom(4)).gradient(new SplittableRandom(5)),
                         new SplittableRandom(6)));
     }
@@ -56,7 +56,7 @@ class GradientLawsTest {
     }
 
     private static Stream<Sample> smooth() {
-        return Catalogue.differentiable().filter(s -> s.room() > 0);
+        return Catalogue.samples().filter(Catalogue::isSmooth);
     }
 
     static Stream<DynamicTest> each(Stream<Sample> samples, Consumer<Sample> law) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import leibniz.Engine;
+import leibniz.check.StraightLine;
+import leibniz.check.jqwik.Programs;
 import leibniz.diff.Forward;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
@@ -16,13 +18,10 @@ import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.tensor.Tensor;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
@@ -32,41 +31,33 @@ class RandomProgramProperties {
     private static final double NOISE = 1e-10;
 
     @Provide
-    Arbitrary<RandomProgram> programs() {
-        Arbitrary<RandomProgram.Step> step = Combinators.combine(evenly(RandomProgram.CHOICES), evenly(8), evenly(8))
-                .as(RandomProgram.Step::new);
-        Arbitrary<List<RandomProgram.Step>> steps = step.list().ofMinSize(4).ofMaxSize(60)
-                .withSizeDistribution(RandomDistribution.uniform());
-        return Combinators.combine(steps, Arbitraries.longs()).as(RandomProgram::new);
+    Arbitrary<StraightLine> programs() {
+        return Programs.of(4, 60);
     }
 
-    private static Arbitrary<Integer> evenly(int choices) {
-        return Arbitraries.integers().between(0, choices - 1).withDistribution(RandomDistribution.uniform());
-    }
-
-    private static Sample sample(RandomProgram program) {
+    private static Sample sample(StraightLine program) {
         List<Tensor> numbers = program.parameters().stream().map(Parameter::value).toList();
         return new Sample("program", numbers, 0.5, leaves -> program.output(Sample.active(leaves)));
     }
 
     @Property(tries = 100)
-    void theGradientIsTheDerivative(@ForAll("programs") RandomProgram program) {
+    void theGradientIsTheDerivative(@ForAll("programs") StraightLine program) {
         Laws.gradientIsDerivative(sample(program), new SplittableRandom(program.seed()), NOISE);
     }
 
     @Property(tries = 30)
-    void theGradientOfTheGradientIsTheSecondDerivative(@ForAll("programs") RandomProgram program) {
+    void theGradientOfTheGradientIsTheSecondDerivative(@ForAll("programs") StraightLine program) {
         Laws.gradientIsDerivative(sample(program).gradient(new SplittableRandom(1)),
                 new SplittableRandom(program.seed()), NOISE);
     }
 
     @Property(tries = 100)
-    void forwardAndReverseAgree(@ForAll("programs") RandomProgram program) {
+    void forwardAndReverseAgree(@ForAll("programs") StraightLine program) {
         Laws.adjoint(sample(program), new SplittableRandom(program.seed()));
     }
 
     @Property(tries = 50)
-    void recordedAgainOrComputedWithEverythingElseItHasTheSameBits(@ForAll("programs") RandomProgram program) {
+    void recordedAgainOrComputedWithEverythingElseItHasTheSameBits(@ForAll("programs") StraightLine program) {
         List<Parameter> parameters = program.parameters();
         Node output = program.output(parameters);
         List<Node> gradients = Reverse.of(output, parameters).list();
@@ -80,7 +71,7 @@ class RandomProgramProperties {
     }
 
     @Property(tries = 50)
-    void masksAndStrictArithmeticAgreeWhereEverythingIsFinite(@ForAll("programs") RandomProgram program) {
+    void masksAndStrictArithmeticAgreeWhereEverythingIsFinite(@ForAll("programs") StraightLine program) {
         List<Parameter> parameters = program.parameters();
         List<Node> gradients = Reverse.of(program.output(parameters), parameters).list();
         var strict = Engine.strictIeee().evaluate(gradients);
@@ -89,7 +80,7 @@ class RandomProgramProperties {
     }
 
     @Property(tries = 50)
-    void theGradientOfASumIsTheSumOfTheGradients(@ForAll("programs") RandomProgram program) {
+    void theGradientOfASumIsTheSumOfTheGradients(@ForAll("programs") StraightLine program) {
         List<Parameter> parameters = program.parameters();
         List<Node> values = program.values(parameters);
         Node a = values.getLast().sum();
@@ -108,7 +99,7 @@ class RandomProgramProperties {
 
     @Property(tries = 300)
     @StatisticsReport(onFailureOnly = true)
-    void theProgramsHaveWhatTheyAreMeantToHave(@ForAll("programs") RandomProgram program) {
+    void theProgramsHaveWhatTheyAreMeantToHave(@ForAll("programs") StraightLine program) {
         List<Parameter> parameters = program.parameters();
         Graph graph = Graph.of(program.output(parameters));
         List<Node> inputs = graph.order().stream().flatMap(n -> n.inputs().stream()).toList();
@@ -128,7 +119,7 @@ class RandomProgramProperties {
     }
 
     @Property(tries = 50)
-    void aConstantInAParametersPlaceChangesNoOtherGradient(@ForAll("programs") RandomProgram program) {
+    void aConstantInAParametersPlaceChangesNoOtherGradient(@ForAll("programs") StraightLine program) {
         List<Parameter> parameters = program.parameters();
         List<Parameter> some = parameters.subList(0, 3);
         List<Tensor> asked = Laws.values(Reverse.of(program.output(parameters), some).list());

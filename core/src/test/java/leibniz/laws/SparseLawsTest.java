@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import leibniz.check.StraightLine;
+import leibniz.check.jqwik.Programs;
 import leibniz.Differentiable;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
@@ -15,9 +17,7 @@ import leibniz.sparse.CsrMatrix;
 import leibniz.sparse.SparseHessian;
 import leibniz.sparse.SparseJacobian;
 import leibniz.tensor.Tensor;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -77,15 +77,11 @@ class SparseLawsTest {
     }
 
     @Provide
-    Arbitrary<RandomProgram> programs() {
-        Arbitrary<RandomProgram.Step> step = Combinators
-                .combine(Arbitraries.integers().between(0, RandomProgram.CHOICES - 1),
-                        Arbitraries.integers().between(0, 7), Arbitraries.integers().between(0, 7))
-                .as(RandomProgram.Step::new);
-        return Combinators.combine(step.list().ofMinSize(4).ofMaxSize(25), Arbitraries.longs()).as(RandomProgram::new);
+    Arbitrary<StraightLine> programs() {
+        return Programs.of(4, 25);
     }
 
-    private static Sample sample(RandomProgram program, boolean whole) {
+    private static Sample sample(StraightLine program, boolean whole) {
         List<Tensor> numbers = program.parameters().stream().map(p -> p.value()).toList();
         return new Sample("program", numbers, 0.5, leaves -> {
             List<Node> values = program.values(leaves);
@@ -94,12 +90,12 @@ class SparseLawsTest {
     }
 
     @Property(tries = 40)
-    void theSparseJacobianOfAProgramIsItsJacobian(@ForAll("programs") RandomProgram program) {
+    void theSparseJacobianOfAProgramIsItsJacobian(@ForAll("programs") StraightLine program) {
         agrees(sample(program, false), List.of(0, 1, 2, 3, 4));
     }
 
     @Property(tries = 25)
-    void theSparseHessianOfAProgramIsItsHessian(@ForAll("programs") RandomProgram program) {
+    void theSparseHessianOfAProgramIsItsHessian(@ForAll("programs") StraightLine program) {
         Sample sample = sample(program, true);
         List<Integer> all = List.of(0, 1, 2, 3, 4);
         Tensor x = joined(sample, all);
