@@ -7,6 +7,6 @@
 ///
 /// **May import** `leibniz`, `leibniz.diff`, `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [SparseJacobian], [SparseHessian], [Pattern], `Dependence`, `Structure`, [Colouring], `Star`,
+/// **Reading order.** [SparseJacobian], [SparseHessian], [Pattern], `Dependence`, `Structure`, `Nested`, [Colouring], `Star`,
 /// `Compression`, [CsrMatrix], [Coordinates], [BlockMatrix].
 package leibniz.sparse;
