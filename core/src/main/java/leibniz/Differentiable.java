@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import leibniz.diff.Forward;
+import leibniz.diff.Jacobian;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
-import leibniz.ops.Concat;
-import leibniz.ops.Fill;
-import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
 
@@ -45,47 +41,60 @@ public interface Differentiable {
         return x -> Forward.jvp(List.of(apply(x)), List.of(x), List.of(v)).getFirst();
     }
 
-    /// The product of the Hessian of a scalar function with v, by forward over reverse mode; v has x's shape.
+    /// The product of the Hessian of a scalar function with v, by forward over reverse mode, at the cost of a few
+    /// gradients; v has x's shape.
     default Differentiable hvp(Node v) {
         return grad().jvp(v);
     }
 
-    /// All partial derivatives: the value's axes, then x's. By forward mode, one walk for each element of x, where x has
-    /// fewer elements than the value, and by reverse mode, one sweep for each element of the value, where not.
+    /// The value, a scalar, and then the gradient.
+    ///
+    /// @throws ShapeException when applied, if the value is not a scalar
+    default Mapping valueAndGrad() {
+        return toMapping().valueAndGrad();
+    }
+
+    /// All partial derivatives: the value's axes, then x's. One walk in as many lanes as x has elements, by forward mode,
+    /// where those are fewer than the value has; else one sweep in as many lanes as the value has, by reverse mode.
     default Differentiable jacobian() {
-        return x -> {
-            Node y = apply(x);
-            Shape in = x.shape();
-            Shape out = y.shape();
-            Shape whole = out.concat(in);
-            if (whole.size() == 0) {
-                return Fill.of(y.dtype(), whole, 0);
-            }
-            if (in.size() < out.size()) {
-                return lines(in, unit -> Forward.jvp(List.of(y), List.of(x), List.of(unit)).getFirst(), x)
-                        .reshape(Shape.of(in.size(), out.size())).transpose().reshape(whole);
-            }
-            return lines(out, unit -> Reverse.of(y, unit, List.of(x)).of(x), y).reshape(whole);
-        };
+        return x -> Jacobian.of(List.of(apply(x)), List.of(x)).getFirst().getFirst();
     }
 
-    /// All second partial derivatives of a scalar function: x's axes twice.
+    /// All second partial derivatives of a scalar function: x's axes twice. By forward over reverse mode.
     default Differentiable hessian() {
-        return grad().jacobian();
+        return x -> Jacobian.forward(List.of(grad().apply(x)), List.of(x)).getFirst().getFirst();
     }
 
-    /// For each unit vector of a shape what `line` makes of it, flattened, one below the other.
-    private static Node lines(Shape shape, java.util.function.UnaryOperator<Node> line, Node like) {
-        IntFunction<Node> unit = i -> {
-            double[] one = new double[shape.size()];
-            one[i] = 1;
-            return new Constant(Tensor.wrap(one, shape).to(like.dtype()));
-        };
-        List<Node> rows = new ArrayList<>();
-        for (int i = 0; i < shape.size(); i++) {
-            rows.add(line.apply(unit.apply(i)).flatten().unsqueeze(0));
-        }
-        return Concat.of(0, rows);
+    /// The function in many lanes at once, which lie along axis 0 of x and of the value.
+    default Differentiable vmap() {
+        return vmap(0, 0);
+    }
+
+    /// The function in many lanes at once, which lie along axis `in` of x and will lie along axis `out` of the value.
+    ///
+    /// The function is recorded once, for one lane, and must treat x as a node: a look at its numbers fails. What else it
+    /// reads, all lanes share.
+    ///
+    /// @throws ShapeException when applied, if x or the value lacks the axis
+    default Differentiable vmap(int in, int out) {
+        return x -> toMapping().vmap(List.of(in), List.of(out)).apply(x).getFirst();
+    }
+
+    /// The function near a node: its value there, and the linear maps by its Jacobian and the transpose of that.
+    default Linearization linearize(Node x) {
+        return Linearization.around(x, apply(x));
+    }
+
+    /// The function near numbers. Value and whatever the linear maps read are computed now, and once: applying the maps
+    /// computes only what depends on their argument. Other leaves count with the numbers that they hold now.
+    default Linearization linearize(Tensor x) {
+        Constant at = new Constant("x", x);
+        return linearize(at).frozen(at.type());
+    }
+
+    /// The same as a function of lists of one.
+    default Mapping toMapping() {
+        return x -> List.of(apply(Arguments.single(x)));
     }
 
     /// The function's value at `x`.

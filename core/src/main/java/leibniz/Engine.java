@@ -61,6 +61,7 @@ public final class Engine {
     ///
     /// @throws IllegalArgumentException if an output depends on an [Input]
     /// @throws IndexOutOfBoundsException if an index is out of range
+    /// @throws ArithmeticException if a matrix is singular, or not positive definite, that must not be
     public Values evaluate(List<? extends Node> outputs) {
         return evaluate(outputs, Map.of());
     }

@@ -2,6 +2,11 @@
 package leibniz;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import leibniz.diff.Forward;
 import leibniz.diff.Gradients;
 import leibniz.diff.Reverse;
@@ -16,6 +21,10 @@ import leibniz.ops.Custom;
 import leibniz.ops.CustomOp;
 import leibniz.ops.Einsum;
 import leibniz.ops.Fill;
+import leibniz.ops.Keep;
+import leibniz.ops.Looped;
+import leibniz.ops.Next;
+import leibniz.ops.Scanned;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -27,6 +36,9 @@ import leibniz.tensor.Tensor;
 /// Nodes are formulas and verbs act on them: [#value] computes a node from what the leaves hold now, [#gradients] gives
 /// the gradients as nodes, [#program] compiles nodes that are to be run many times.
 public final class Leibniz {
+    /// In place of the axis of an argument of [Mapping#vmap(int...)]: not mapped, but shared by all lanes.
+    public static final int SHARED = Integer.MIN_VALUE;
+
     private Leibniz() {
     }
 
@@ -133,6 +145,121 @@ public final class Leibniz {
     /// A function that can be differentiated any number of times: lets `f.grad().grad()` follow a lambda.
     public static Differentiable differentiable(Differentiable f) {
         return f;
+    }
+
+    /// A value whose intermediate results are not kept for the reverse sweep but computed again there: memory traded for
+    /// time. Everything that `recording` records belongs to it; what it uses from outside is kept.
+    public static Node checkpoint(Supplier<Node> recording) {
+        return Flow.checkpoint(() -> List.of(recording.get())).getFirst();
+    }
+
+    /// f(x), computed again in the reverse sweep; see [#checkpoint(Supplier)].
+    public static Node checkpoint(Differentiable f, Node x) {
+        return checkpoint(() -> f.apply(x));
+    }
+
+    /// The value of one of two recordings, by a truth value known only when the program runs. The other one does not run,
+    /// and what only it uses gets gradient 0. For choices element by element, where both run, see [#where].
+    ///
+    /// @throws leibniz.tensor.ShapeException if the condition is not a BOOL scalar, or the two values differ in type
+    public static Node cond(Node condition, Supplier<Node> then, Supplier<Node> otherwise) {
+        return Flow.cond(condition, () -> List.of(then.get()), () -> List.of(otherwise.get())).getFirst();
+    }
+
+    /// The values of one of two recordings; see [#cond(Node, Supplier, Supplier)].
+    public static List<Node> condAll(Node condition, Supplier<List<Node>> then, Supplier<List<Node>> otherwise) {
+        return Flow.cond(condition, then, otherwise);
+    }
+
+    /// A loop along the first axis of some sequences, as one node: `body` takes the states and the next element of each
+    /// sequence, and yields the next states and outputs. It is run once, to record it. A loop of any length has
+    /// derivatives of every order in both modes; as many of its states are kept for the reverse sweep as fit into 32 MiB.
+    ///
+    /// @throws leibniz.tensor.ShapeException if the sequences differ in length or the body changes a state's type
+    public static Scanned scan(List<? extends Node> init, List<? extends Node> sequences,
+            BiFunction<List<Node>, List<Node>, Next> body) {
+        return Flow.scan(Keep.AUTO, init, sequences, body);
+    }
+
+    /// The same, keeping the states that `keep` says.
+    public static Scanned scan(Keep keep, List<? extends Node> init, List<? extends Node> sequences,
+            BiFunction<List<Node>, List<Node>, Next> body) {
+        return Flow.scan(keep, init, sequences, body);
+    }
+
+    /// A loop of one state along the first axis of a sequence: the state after each step, along a new first axis.
+    public static Node scan(Node init, Node sequence, BinaryOperator<Node> body) {
+        return Flow.scan(Keep.AUTO, List.of(init), List.of(sequence), (states, xs) -> {
+            Node next = body.apply(states.getFirst(), xs.getFirst());
+            return Next.of(next).emit(next);
+        }).output(0);
+    }
+
+    /// The states after `n` steps of `body`, as one node; see [#scan(List, List, BiFunction)].
+    public static List<Node> repeat(int n, List<? extends Node> init, UnaryOperator<List<Node>> body) {
+        return Flow.repeat(Keep.AUTO, n, init, body);
+    }
+
+    /// The same, keeping the states that `keep` says.
+    public static List<Node> repeat(Keep keep, int n, List<? extends Node> init, UnaryOperator<List<Node>> body) {
+        return Flow.repeat(keep, n, init, body);
+    }
+
+    /// The state after `n` steps of `body`, as one node.
+    public static Node repeat(int n, Node init, UnaryOperator<Node> body) {
+        return Flow.repeat(Keep.AUTO, n, List.of(init), states -> List.of(body.apply(states.getFirst()))).getFirst();
+    }
+
+    /// A loop that runs as long as a condition holds, as one node; how often is known only when the program runs. It has
+    /// derivatives of every order in both modes, those of a loop of that many steps.
+    ///
+    /// @throws leibniz.tensor.ShapeException if the condition is not a BOOL scalar or the body changes a state's type
+    public static Looped whileLoop(List<? extends Node> init, Function<List<Node>, Node> condition,
+            UnaryOperator<List<Node>> body) {
+        return Flow.whileLoop(Keep.AUTO, Long.MAX_VALUE, init, condition, body);
+    }
+
+    /// The same with a limit: a run throws an `ArithmeticException` if the condition still holds after that many steps.
+    public static Looped whileLoop(Keep keep, long limit, List<? extends Node> init,
+            Function<List<Node>, Node> condition, UnaryOperator<List<Node>> body) {
+        return Flow.whileLoop(keep, limit, init, condition, body);
+    }
+
+    /// The first of init, body(init), body(body(init)), … for which the condition does not hold.
+    public static Node whileLoop(Node init, UnaryOperator<Node> condition, UnaryOperator<Node> body) {
+        return whileLoop(List.of(init), states -> condition.apply(states.getFirst()),
+                states -> List.of(body.apply(states.getFirst()))).state(0);
+    }
+
+    /// A function of several nodes: lets `mapping(x -> List.of(…)).vmap()` follow a lambda.
+    public static Mapping mapping(Mapping f) {
+        return f;
+    }
+
+    /// A function of two nodes that has one value.
+    public static Mapping mapping(BinaryOperator<Node> f) {
+        return x -> {
+            if (x.size() != 2) {
+                throw new IllegalArgumentException("apply: the function takes 2 arguments, %d are given".formatted(
+                        x.size()));
+            }
+            return List.of(f.apply(x.get(0), x.get(1)));
+        };
+    }
+
+    /// The gradient of a function whose value is a scalar: `grad(grad(f))` is the second derivative.
+    public static Differentiable grad(Differentiable f) {
+        return f.grad();
+    }
+
+    /// A function in many lanes at once, which lie along axis 0 of its argument and of its value.
+    public static Differentiable vmap(Differentiable f) {
+        return f.vmap();
+    }
+
+    /// A function of two nodes in many lanes at once, which lie along axis 0 of both and of its value.
+    public static Mapping vmap(BinaryOperator<Node> f) {
+        return mapping(f).vmap();
     }
 
     private static List<Parameter> parameters(Node output) {

@@ -13,6 +13,7 @@ import leibniz.graph.Input;
 import leibniz.graph.Leaf;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
+import leibniz.ops.HigherOrder;
 import leibniz.plan.Plan;
 import leibniz.plan.View;
 import leibniz.tensor.Tensor;
@@ -41,14 +42,29 @@ record Recipe(Plan plan, Executable executable) {
             update(elements, memory);
             return results;
         } catch (StepException e) {
-            Node node = graph.order().get(e.step().origin());
-            IndexOutOfBoundsException clear = new IndexOutOfBoundsException(
-                    "%s, recorded at %s".formatted(e.getMessage(), node.site()));
+            Node node = found(graph, e);
+            String message = "%s, recorded at %s".formatted(e.getMessage(), node.site());
+            RuntimeException clear = e.isOfIndex() ? new IndexOutOfBoundsException(message)
+                    : new ArithmeticException(message);
             clear.initCause(e);
             throw clear;
         } finally {
             memory.unbind();
         }
+    }
+
+    /// The node that an exception is about, which may lie in a region of a node of a region ….
+    private static Node found(Graph graph, StepException e) {
+        Graph within = graph;
+        StepException at = e;
+        Node node = within.order().get(at.step().origin());
+        for (StepException inner = at.inner(); inner != null && node.op() instanceof HigherOrder h;
+                inner = at.inner()) {
+            within = h.regions().get(at.region()).graph();
+            at = inner;
+            node = within.order().get(at.step().origin());
+        }
+        return node;
     }
 
     private static Object array(Leaf leaf, Feed feed) {

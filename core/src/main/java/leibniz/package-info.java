@@ -6,5 +6,5 @@
 ///
 /// **May import** every room of the core but `leibniz.check`.
 ///
-/// **Reading order.** [Leibniz], [Values], [Program], [Workspace], [Engine].
+/// **Reading order.** [Leibniz], [Differentiable], [Mapping], [Values], [Program], [Workspace], [Engine].
 package leibniz;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import leibniz.Leibniz;
 import leibniz.Program;
 import leibniz.Workspace;
@@ -14,10 +15,13 @@ import leibniz.graph.Input;
 import leibniz.graph.Leaf;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
+import leibniz.graph.Region;
 import leibniz.graph.Site;
 import leibniz.graph.Type;
 import leibniz.ops.Cast;
+import leibniz.ops.Deferred;
 import leibniz.ops.Fill;
+import leibniz.ops.HigherOrder;
 import leibniz.ops.StopGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.ShapeException;
@@ -83,11 +87,17 @@ final class Replica {
         }
         List<Node> inputs = new ArrayList<>();
         node.inputs().forEach(input -> inputs.add(copy(input)));
+        return node.op() instanceof StopGradient ? new Constant(Leibniz.value(inputs.getFirst()))
+                : widened(node, inputs);
+    }
+
+    private static Node widened(Node node, List<Node> inputs) {
         return switch (node.op()) {
             case Fill(double value, Type(DType dtype, var shape)) when dtype.isFloating()
                     -> Fill.of(DType.FLOAT64, shape, value);
             case Cast(DType dtype) when dtype.isFloating() -> inputs.getFirst().to(DType.FLOAT64);
-            case StopGradient _ -> new Constant(Leibniz.value(inputs.getFirst()));
+            case HigherOrder h -> Node.record(h.map(Replica::widened), inputs);
+            case Deferred d -> Node.record(d.map(Replica::widened), inputs);
             default -> Node.record(node.op(), inputs);
         };
     }
@@ -99,6 +109,23 @@ final class Replica {
             case Constant c -> new Constant(c.label(), widened(c.value()));
             case Input i -> new Constant(i.label(), widened(fed(i, feeds)));
         };
+    }
+
+    /// The region in float64. What stands behind a stopGradient within it cannot be frozen: differences see it move.
+    private static Region widened(Region region) {
+        Map<Node, Node> wide = new IdentityHashMap<>();
+        List<Input> inputs = new ArrayList<>();
+        for (Input input : region.inputs()) {
+            Type type = input.dtype().isFloating() ? new Type(DType.FLOAT64, input.shape()) : input.type();
+            Input copy = Site.as(input.site(), () -> new Input(input.label(), type));
+            inputs.add(copy);
+            wide.put(input, copy);
+        }
+        for (Node node : region.graph().order().subList(inputs.size(), region.graph().size())) {
+            List<Node> own = node.inputs().stream().map(x -> Objects.requireNonNull(wide.get(x))).toList();
+            wide.put(node, Site.as(node.site(), () -> widened(node, own)));
+        }
+        return region.with(inputs, region.outputs().stream().map(y -> Objects.requireNonNull(wide.get(y))).toList());
     }
 
     private static Tensor widened(Tensor numbers) {

@@ -134,7 +134,7 @@ public record StraightLine(List<Move> moves, List<Step> steps, long seed) {
     }
 
     /// All values, the parameters first.
-    public List<Node> values(List<Parameter> parameters) {
+    public List<Node> values(List<? extends Node> parameters) {
         List<Node> values = new ArrayList<>(parameters);
         for (Step step : steps) {
             Node a = values.get(values.size() - 1 - step.a() % values.size());
@@ -145,7 +145,7 @@ public record StraightLine(List<Move> moves, List<Step> steps, long seed) {
     }
 
     /// The sum of the last few values and of half of one in the middle: the others may be dead.
-    public Node output(List<Parameter> parameters) {
+    public Node output(List<? extends Node> parameters) {
         List<Node> values = values(parameters);
         Node sum = values.get(values.size() / 2).sum().mul(0.5);
         for (Node value : values.subList(values.size() - 4, values.size())) {

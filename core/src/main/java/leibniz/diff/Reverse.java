@@ -90,7 +90,8 @@ public final class Reverse {
             }
         }
         Reverse sweep = new Reverse(Graph.of(List.of(output)), wrt);
-        sweep.run(output, seed);
+        sweep.seed(output, seed);
+        sweep.run();
         Map<Node, @Nullable Node> found = new IdentityHashMap<>();
         for (Node node : wrt) {
             Node grad = sweep.graph.contains(node) ? sweep.grads[sweep.graph.indexOf(node)] : null;
@@ -102,12 +103,31 @@ public final class Reverse {
         return new Gradients(output, List.copyOf(wrt), found);
     }
 
-    private void run(Node output, Node seed) {
-        int last = graph.indexOf(output);
-        if (active[last]) {
-            grads[last] = seed;
+    /// The gradients of Σ ⟨seed, output⟩ over several outputs, null where there is structurally none.
+    static List<@Nullable Node> of(List<? extends Node> outputs, List<? extends Node> seeds,
+            List<? extends Node> wrt) {
+        Reverse sweep = new Reverse(Graph.of(outputs), wrt);
+        for (int k = 0; k < outputs.size(); k++) {
+            sweep.seed(outputs.get(k), seeds.get(k));
         }
-        for (int i = last; i >= 0; i--) {
+        sweep.run();
+        List<@Nullable Node> found = new ArrayList<>();
+        for (Node node : wrt) {
+            found.add(sweep.graph.contains(node) ? sweep.grads[sweep.graph.indexOf(node)] : null);
+        }
+        return found;
+    }
+
+    private void seed(Node output, Node seed) {
+        int at = graph.indexOf(output);
+        if (active[at]) {
+            Node before = grads[at];
+            grads[at] = before == null ? seed : before.add(seed);
+        }
+    }
+
+    private void run() {
+        for (int i = graph.size() - 1; i >= 0; i--) {
             Node y = graph.order().get(i);
             Node grad = grads[i];
             if (grad != null && !y.inputs().isEmpty()) {
@@ -123,7 +143,8 @@ public final class Reverse {
         if (y.inputs().stream().noneMatch(x -> active[graph.indexOf(x)])) {
             return;
         }
-        List<@Nullable Node> contributions = y.op().bprop(y, grad);
+        List<@Nullable Node> contributions = y.op().bprop(y, grad,
+                y.inputs().stream().map(x -> active[graph.indexOf(x)]).toList());
         for (int k = 0; k < contributions.size(); k++) {
             Node contribution = contributions.get(k);
             Node x = y.input(k);

@@ -7,6 +7,7 @@ import leibniz.plan.View;
 /// Reading and writing the elements of a view, a run of them in row-major order at a time, as doubles (floating types) or
 /// longs (all others; truth values are 1 and 0).
 public final class Elements {
+    private static final int CHUNK = 1024;
     private final Memory memory;
 
     /// The elements of a memory's arrays.
@@ -69,6 +70,63 @@ public final class Elements {
             System.arraycopy(from, at[i], to, i, 1);
         }
         return to;
+    }
+
+    /// Copies all elements, in row-major order, into another array from place `at` on. Floating numbers are rounded to its
+    /// element type.
+    ///
+    /// @throws ArithmeticException if a whole number does not fit into a float64
+    public void copy(View view, Object to, int at) {
+        Object from = memory.array(view.slot());
+        if (view.isContiguous() && from.getClass() == to.getClass()) {
+            System.arraycopy(from, view.offset(), to, at, view.size());
+            return;
+        }
+        for (int start = 0; start < view.size(); start += CHUNK) {
+            int n = Math.min(CHUNK, view.size() - start);
+            if (view.dtype().isFloating()) {
+                double[] values = memory.doubles(1, CHUNK)[0];
+                read(view, start, n, values);
+                put(values, n, to, at + start);
+            } else {
+                long[] values = memory.longs(1, CHUNK)[0];
+                read(view, start, n, values);
+                put(values, n, to, at + start);
+            }
+        }
+    }
+
+    private static void put(double[] values, int n, Object to, int at) {
+        for (int i = 0; i < n; i++) {
+            switch (to) {
+                case double[] a -> a[at + i] = values[i];
+                case float[] a -> a[at + i] = (float) values[i];
+                default -> throw new IllegalStateException("elements: floating numbers do not go into %s".formatted(
+                        to.getClass().getSimpleName()));
+            }
+        }
+    }
+
+    private static void put(long[] values, int n, Object to, int at) {
+        for (int i = 0; i < n; i++) {
+            switch (to) {
+                case double[] a -> a[at + i] = exact(values[i]);
+                case long[] a -> a[at + i] = values[i];
+                case int[] a -> a[at + i] = (int) values[i];
+                case boolean[] a -> a[at + i] = values[i] != 0;
+                default -> throw new IllegalStateException("elements: whole numbers do not go into %s".formatted(
+                        to.getClass().getSimpleName()));
+            }
+        }
+    }
+
+    private static double exact(long value) {
+        double near = value;
+        if ((long) near != value || value == Long.MAX_VALUE) {
+            throw new ArithmeticException(
+                    "%d is carried beside floating numbers and float64 does not hold it".formatted(value));
+        }
+        return near;
     }
 
     /// Reads `n` elements from number `from` on.

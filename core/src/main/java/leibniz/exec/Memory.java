@@ -10,18 +10,31 @@ import leibniz.plan.Plan;
 public final class Memory {
     private final Object[] arrays;
     private final int leaves;
-    private double[][] doubles = new double[0][];
-    private long[][] longs = new long[0][];
-    private int[] offsets = new int[0];
+    private final Scratch scratch;
 
     /// Allocates the buffers of a plan.
     public Memory(Plan plan) {
-        this.leaves = plan.leaves().size();
-        this.arrays = new Object[leaves + plan.buffers().size()];
+        this(plan, new Scratch());
         List<Plan.Buffer> buffers = plan.buffers();
         for (int i = 0; i < buffers.size(); i++) {
             arrays[leaves + i] = buffers.get(i).dtype().newArray(buffers.get(i).size());
         }
+    }
+
+    private Memory(Plan plan, Scratch scratch) {
+        this.leaves = plan.leaves().size();
+        this.arrays = new Object[leaves + plan.buffers().size()];
+        this.scratch = scratch;
+    }
+
+    /// The memory of a plan that runs within a step of this one's, in arrays lent by this one: `lent` has the number of
+    /// one for each of its buffers.
+    public Memory inside(Plan plan, List<Integer> lent) {
+        Memory inner = new Memory(plan, scratch);
+        for (int i = 0; i < lent.size(); i++) {
+            inner.arrays[inner.leaves + i] = arrays[lent.get(i)];
+        }
+        return inner;
     }
 
     /// Lends the array of leaf number `leaf` for the next run.
@@ -41,35 +54,54 @@ public final class Memory {
 
     /// Scratch: `rows` rows of at least `length` doubles, with any content.
     public double[][] doubles(int rows, int length) {
-        if (doubles.length < rows) {
-            doubles = Arrays.copyOf(doubles, rows);
-        }
-        for (int i = 0; i < rows; i++) {
-            if (doubles[i] == null || doubles[i].length < length) {
-                doubles[i] = new double[length];
-            }
-        }
-        return doubles;
+        return scratch.doubles(rows, length);
     }
 
     /// Scratch: `rows` rows of at least `length` longs, with any content.
     public long[][] longs(int rows, int length) {
-        if (longs.length < rows) {
-            longs = Arrays.copyOf(longs, rows);
-        }
-        for (int i = 0; i < rows; i++) {
-            if (longs[i] == null || longs[i].length < length) {
-                longs[i] = new long[length];
-            }
-        }
-        return longs;
+        return scratch.longs(rows, length);
     }
 
     /// Scratch: at least `length` ints, with any content.
     public int[] offsets(int length) {
-        if (offsets.length < length) {
-            offsets = new int[length];
+        return scratch.offsets(length);
+    }
+
+    /// What kernels use for a moment, one after the other, those of inner plans too.
+    private static final class Scratch {
+        private double[][] doubles = new double[0][];
+        private long[][] longs = new long[0][];
+        private int[] offsets = new int[0];
+
+        double[][] doubles(int rows, int length) {
+            if (doubles.length < rows) {
+                doubles = Arrays.copyOf(doubles, rows);
+            }
+            for (int i = 0; i < rows; i++) {
+                if (doubles[i] == null || doubles[i].length < length) {
+                    doubles[i] = new double[length];
+                }
+            }
+            return doubles;
         }
-        return offsets;
+
+        long[][] longs(int rows, int length) {
+            if (longs.length < rows) {
+                longs = Arrays.copyOf(longs, rows);
+            }
+            for (int i = 0; i < rows; i++) {
+                if (longs[i] == null || longs[i].length < length) {
+                    longs[i] = new long[length];
+                }
+            }
+            return longs;
+        }
+
+        int[] offsets(int length) {
+            if (offsets.length < length) {
+                offsets = new int[length];
+            }
+            return offsets;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import leibniz.ops.Fill;
 
 /// The nodes that some outputs need, each once, in topological order: every node after its inputs.
@@ -24,9 +25,14 @@ public final class Graph {
 
     /// The graph of everything `outputs` need.
     public static Graph of(List<? extends Node> outputs) {
+        return of(outputs, node -> false);
+    }
+
+    /// The graph of everything `outputs` need, but not of what the nodes on the `border` are made from.
+    static Graph of(List<? extends Node> outputs, Predicate<Node> border) {
         Map<Node, Integer> index = new IdentityHashMap<>();
         List<Node> order = new ArrayList<>();
-        Path path = new Path();
+        Path path = new Path(border);
         for (Node output : outputs) {
             if (index.containsKey(output)) {
                 continue;
@@ -113,7 +119,12 @@ public final class Graph {
     /// The path from an output down to the node being visited, with how many inputs of each have been looked at.
     private static final class Path {
         private final List<Node> nodes = new ArrayList<>();
+        private final Predicate<Node> border;
         private int[] looked = new int[16];
+
+        Path(Predicate<Node> border) {
+            this.border = border;
+        }
 
         boolean isEmpty() {
             return nodes.isEmpty();
@@ -127,7 +138,7 @@ public final class Graph {
             if (nodes.size() == looked.length) {
                 looked = java.util.Arrays.copyOf(looked, 2 * looked.length);
             }
-            looked[nodes.size()] = 0;
+            looked[nodes.size()] = border.test(node) ? node.inputs().size() : 0;
             nodes.add(node);
         }
 

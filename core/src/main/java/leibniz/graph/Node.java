@@ -4,19 +4,25 @@ package leibniz.graph;
 import java.util.List;
 import leibniz.ops.Activating;
 import leibniz.ops.Arithmetic;
+import leibniz.ops.Attending;
 import leibniz.ops.Blending;
+import leibniz.ops.Connecting;
 import leibniz.ops.Contractions;
 import leibniz.ops.Convolving;
 import leibniz.ops.Diagonals;
+import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Normalizing;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
+import leibniz.ops.Pooling;
 import leibniz.ops.Rearranging;
 import leibniz.ops.Reductions;
 import leibniz.ops.Sequences;
 import leibniz.ops.Shaping;
+import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.SpecialFunctions;
 import leibniz.ops.Statistics;
@@ -32,15 +38,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nodes are compared by identity.
 public sealed class Node
-        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting,
-        Rearranging, Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, SpecialFunctions,
-        Convolving
+        implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting, Rearranging,
+        Parts,
+        Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
+        Factoring, Normalizing, Pooling, Solving, SpecialFunctions
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;
     private final Type type;
     private final @Nullable String name;
     private final Site site;
+    private final @Nullable Scope scope;
 
     Node(Op op, List<Node> inputs, Type type, @Nullable String name, Site site) {
         this.op = op;
@@ -48,6 +56,7 @@ public sealed class Node
         this.type = type;
         this.name = name;
         this.site = site;
+        this.scope = Scope.current();
     }
 
     /// Records `op` applied to `inputs`.
@@ -106,6 +115,17 @@ public sealed class Node
     /// The same value under a name, for tables, pictures and error messages. A new node: use it in place of this one.
     public Node named(String label) {
         return new Node(op, inputs, type, label, site);
+    }
+
+    /// The recording it was made in, or null outside of any.
+    @Nullable
+    Scope scope() {
+        return scope;
+    }
+
+    /// The same operation on other inputs of the same types.
+    Node on(List<Node> others) {
+        return new Node(op, others, type, name, site);
     }
 
     @Override

@@ -25,6 +25,12 @@ public interface Op {
     /// the value's shape where the input was broadcast: the caller sums it to the input's shape.
     List<@Nullable Node> bprop(Node y, Node grad);
 
+    /// The same, told which inputs' gradients are of use to anyone; the others may be null. For operations whose gradients
+    /// are computed together.
+    default List<@Nullable Node> bprop(Node y, Node grad, List<Boolean> wanted) {
+        return bprop(y, grad);
+    }
+
     /// The derivative of the value along `tangents`, one for each input and of its shape; a null one is structurally zero,
     /// and so is a null result. Forward mode needs it, reverse mode does not.
     @Nullable

@@ -31,4 +31,9 @@ public record ArgCumulate(boolean largest, int axis) implements Primitive {
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return null;
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new ArgCumulate(largest, axis + 1).on(inputs.getFirst().stack(lanes));
+    }
 }

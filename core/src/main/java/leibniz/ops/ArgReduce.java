@@ -41,4 +41,9 @@ public record ArgReduce(boolean largest, int axis) implements Primitive {
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return null;
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new ArgReduce(largest, axis + 1).on(inputs.getFirst().stack(lanes));
+    }
 }

@@ -32,4 +32,9 @@ public record ArgSort(int axis, boolean descending) implements Primitive {
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return null;
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new ArgSort(axis + 1, descending).on(inputs.getFirst().stack(lanes));
+    }
 }

@@ -77,6 +77,14 @@ final class Axes {
         return List.copyOf(changed);
     }
 
+    /// `list` with `first` before it.
+    static List<Integer> led(int first, List<Integer> list) {
+        List<Integer> longer = new ArrayList<>();
+        longer.add(first);
+        longer.addAll(list);
+        return List.copyOf(longer);
+    }
+
     /// The shape with `axes` reduced: to size 1, or away.
     static Shape reduced(Shape shape, List<Integer> axes, boolean keep) {
         List<Integer> left = new ArrayList<>();

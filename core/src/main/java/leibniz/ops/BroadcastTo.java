@@ -36,4 +36,9 @@ public record BroadcastTo(Shape shape) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null : on(t);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new BroadcastTo(Shape.of(lanes).concat(shape)).on(inputs.getFirst().aligned(shape.rank()));
+    }
 }

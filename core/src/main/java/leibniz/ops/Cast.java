@@ -32,4 +32,9 @@ public record Cast(DType dtype) implements Primitive {
         Node t = tangents.getFirst();
         return t == null || !dtype.isFloating() ? null : t.to(dtype);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return on(inputs.getFirst().stack(lanes));
+    }
 }

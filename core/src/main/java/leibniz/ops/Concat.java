@@ -73,4 +73,9 @@ public record Concat(int axis) implements Primitive {
         }
         return Node.record(this, List.copyOf(parts));
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return Node.record(new Concat(axis + 1), inputs.stream().map(part -> part.stack(lanes)).toList());
+    }
 }

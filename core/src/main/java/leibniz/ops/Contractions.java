@@ -143,10 +143,10 @@ public interface Contractions extends Operand {
         return x.pow(new Constant(Tensor.arange(0.0, n, 1).to(self().dtype())));
     }
 
-    /// The matrices of the last two axes times themselves, n factors in all; for n = 0 the identity.
+    /// The matrices of the last two axes times themselves, n factors in all; for n = 0 the identity, for a negative n the
+    /// power −n of the inverse.
     ///
     /// @throws ShapeException if they are not square
-    /// @throws IllegalArgumentException if n is negative
     default Node matrixPower(int n) {
         return Operands.power(self(), n);
     }

@@ -66,6 +66,11 @@ public record Cumulate(Kind kind, int axis, boolean reverse) implements Primitiv
                 Elementwise.of(Formulas.GATE_BOTH, t, w.ofNewest));
     }
 
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Cumulate(kind, axis + 1, reverse).on(inputs.getFirst().stack(lanes));
+    }
+
     /// The shares of e^yᵢ that the newest element xᵢ and all the earlier ones have; where there is nothing but −∞ yet,
     /// both are 0.
     private Weights weights(Node x) {

@@ -41,6 +41,11 @@ public record Custom(CustomOp op) implements Primitive {
     }
 
     @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return op.batch(y, inputs, lanes);
+    }
+
+    @Override
     public boolean isTransposed() {
         return true;
     }

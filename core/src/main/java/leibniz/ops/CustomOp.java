@@ -38,4 +38,11 @@ public interface CustomOp {
     /// The gradients of the inputs, as nodes, from the node of the value and the gradient of the value; null where there is
     /// structurally none. To compute a gradient in plain Java, record another custom operation.
     List<@Nullable Node> bprop(Node y, Node grad);
+
+    /// The operation in `lanes` lanes at once: the values of all lanes along a new leading axis, where `y` is its node for
+    /// one lane. One lane after the other, unless a rule is given here; an operation that works on the last axes alone
+    /// records itself once: `Custom.of(this, inputs.getFirst().stack(lanes))`.
+    default Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return Lanes.oneByOne(new Custom(this), y, inputs, lanes);
+    }
 }

@@ -139,4 +139,10 @@ public record Elementwise(Formula formula) implements Op {
         }
         return sum;
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        int rank = y.shape().rank();
+        return Node.record(this, inputs.stream().map(x -> x.aligned(rank)).toList());
+    }
 }

@@ -42,4 +42,10 @@ public record Embed(List<Integer> starts, List<Integer> steps, Shape shape) impl
         Node t = tangents.getFirst();
         return t == null ? null : on(t);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Embed(Axes.led(0, starts), Axes.led(1, steps), Shape.of(lanes).concat(shape))
+                .on(inputs.getFirst().stack(lanes));
+    }
 }

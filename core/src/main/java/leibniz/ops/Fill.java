@@ -55,4 +55,9 @@ public record Fill(double value, Type filled) implements Primitive {
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return null;
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return Lanes.shared(y).stack(lanes);
+    }
 }

@@ -37,8 +37,9 @@ final class Floats {
 
     static void requireSame(String op, String aName, Node a, String bName, Node b) {
         if (a.dtype() != b.dtype()) {
-            throw new DTypeException("%s: %s is %s and %s is %s; convert one of them with to(DType) (%s is %s, %s is %s)"
-                    .formatted(op, aName, a.dtype(), bName, b.dtype(), aName, a.type(), bName, b.type()));
+            throw new DTypeException(
+                    "%s: %s is %s and %s is %s; convert one of them with to(DType) (%s is %s, %s is %s)"
+                            .formatted(op, aName, a.dtype(), bName, b.dtype(), aName, a.type(), bName, b.type()));
         }
     }
 

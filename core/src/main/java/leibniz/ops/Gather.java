@@ -50,4 +50,18 @@ public record Gather(int axis) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null : on(t, y.input(1));
     }
+
+    /// What all lanes share is read by the indices of all lanes, laid end to end along the axis.
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        Lanes x = inputs.get(0);
+        Node index = inputs.get(1).stack(lanes);
+        if (x.isStacked()) {
+            return new Gather(axis + 1).on(x.node(), index);
+        }
+        int count = y.shape().axis(axis);
+        Shape apart = y.shape().insert(axis, lanes);
+        Node all = index.movedim(0, axis).reshape(y.shape().with(axis, lanes * count));
+        return on(x.node(), all).reshape(apart).movedim(axis, 0);
+    }
 }

@@ -47,4 +47,17 @@ public record IndexAdd(int axis) implements Primitive {
                 : on(x == null ? Fill.zerosLike(y.input(0)) : x, y.input(1),
                         src == null ? Fill.zerosLike(y.input(2)) : src);
     }
+
+    /// As [IndexSelect]: where each lane has an index of its own, elements are scattered.
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        Node x = inputs.get(0).stack(lanes);
+        Lanes index = inputs.get(1);
+        Node src = inputs.get(2).stack(lanes);
+        if (!index.isStacked()) {
+            return new IndexAdd(axis + 1).on(x, index.node(), src);
+        }
+        Node places = IndexSelect.repeated(index.node(), y.shape(), axis);
+        return new ScatterAdd(axis + 1).on(x, places, src.reshape(places.shape()));
+    }
 }

@@ -41,4 +41,32 @@ public record IndexSelect(int axis) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null : on(t, y.input(1));
     }
+
+    /// An index that all lanes share selects along the next axis, one of each lane's own from what all lanes share yields
+    /// the lanes where its axes lie. Where both differ, elements are gathered.
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        Lanes x = inputs.get(0);
+        Lanes index = inputs.get(1);
+        if (!index.isStacked()) {
+            return new IndexSelect(axis + 1).on(x.stack(lanes), index.node());
+        }
+        if (!x.isStacked()) {
+            return on(x.node(), index.node()).movedim(axis, 0);
+        }
+        Shape own = y.input(0).shape();
+        return new Gather(axis + 1).on(x.node(), repeated(index.node(), own, axis))
+                .reshape(Shape.of(lanes).concat(y.shape()));
+    }
+
+    /// The indices of each lane in a row along `axis`, repeated along the other axes of `own`, the shape that is indexed.
+    static Node repeated(Node index, Shape own, int axis) {
+        int lanes = index.shape().axis(0);
+        int count = index.shape().without(0).size();
+        int[] thin = new int[own.rank() + 1];
+        Arrays.fill(thin, 1);
+        thin[0] = lanes;
+        thin[axis + 1] = count;
+        return index.reshape(Shape.of(thin)).broadcastTo(Shape.of(lanes).concat(own.with(axis, count)));
+    }
 }

@@ -2,6 +2,7 @@
 package leibniz.ops;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
@@ -32,6 +33,21 @@ public record Lanes(Node node, boolean isStacked) {
     /// The values of all lanes along a leading axis, repeated where they are one.
     public Node stack(int lanes) {
         return isStacked ? node : node.broadcastTo(Shape.of(lanes).concat(node.shape()));
+    }
+
+    /// The same with axes of size 1 before each lane's own, so that it sees `rank` axes and broadcasts as it would alone.
+    /// What all lanes share broadcasts as it is.
+    public Node aligned(int rank) {
+        if (!isStacked || rank() >= rank) {
+            return node;
+        }
+        int[] axes = new int[rank + 1];
+        Arrays.fill(axes, 1);
+        axes[0] = node.shape().axis(0);
+        for (int i = 1; i <= rank(); i++) {
+            axes[rank + 1 - i] = node.shape().axis(-i);
+        }
+        return node.reshape(Shape.of(axes));
     }
 
     /// The operation on one lane after the other: right for every operation, and the way out for those without a rule.

@@ -34,4 +34,9 @@ public record LogSoftmax(int axis) implements Primitive {
                 : t.sub(new Reduce(Reduce.Kind.SUM, List.of(axis), true)
                         .on(Elementwise.of(Formulas.GATE_BOTH, t, y.input(0).softmax(axis))));
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new LogSoftmax(axis + 1).on(inputs.getFirst().stack(lanes));
+    }
 }

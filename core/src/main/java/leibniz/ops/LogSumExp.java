@@ -40,4 +40,9 @@ public record LogSumExp(int axis) implements Primitive {
         Node none = Fill.scalar(y.dtype(), 0);
         return y.eq(Double.NEGATIVE_INFINITY).where(none, y.input(0).softmax(axis));
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new LogSumExp(axis + 1).on(inputs.getFirst().stack(lanes));
+    }
 }

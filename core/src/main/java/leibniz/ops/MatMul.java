@@ -75,4 +75,25 @@ public record MatMul(boolean gateA, boolean gateB) implements Primitive {
         Node byB = b == null ? null : new MatMul(gateA, true).on(c.input(0), b);
         return byA == null ? byB : byB == null ? byA : byA.add(byB);
     }
+
+    /// A factor that all lanes share meets the rows, or the columns, of all lanes in one product.
+    @Override
+    public Node batch(Node c, List<Lanes> inputs, int lanes) {
+        Lanes a = inputs.get(0);
+        Lanes b = inputs.get(1);
+        if (!b.isStacked() && b.rank() == 2) {
+            Node rows = a.stack(lanes);
+            Shape tall = rows.shape().without(-1);
+            return on(rows.reshape(Shape.of(tall.size(), rows.shape().axis(-1))), b.node())
+                    .reshape(tall.concat(Shape.of(c.shape().axis(-1))));
+        }
+        if (!a.isStacked() && a.rank() == 2) {
+            Node columns = b.stack(lanes).movedim(-2, 0);
+            Shape wide = columns.shape().without(0);
+            return on(a.node(), columns.reshape(Shape.of(columns.shape().axis(0), wide.size())))
+                    .reshape(Shape.of(c.shape().axis(-2)).concat(wide)).movedim(0, -2);
+        }
+        int rank = c.shape().rank();
+        return on(a.aligned(rank), b.aligned(rank));
+    }
 }

@@ -118,9 +118,7 @@ final class Operands {
                     .formatted(size, a.shape().axis(-2), a.shape()));
         }
         if (n < 0) {
-            throw new IllegalArgumentException(
-                    "matrixPower: the power must not be negative, it is %d; take that of the inverse (a is %s)"
-                            .formatted(n, a.shape()));
+            return power(Systems.inverse("matrixPower", a), Math.negateExact(n));
         }
         if (n == 0) {
             return new Constant(Tensor.eye(size).to(a.dtype())).broadcastTo(a.shape());

@@ -9,5 +9,7 @@ public sealed interface Primitive extends Op
         permits Fill, Cast, StopGradient, Reshape, Transpose, BroadcastTo, Slice, Embed, Concat, Reduce, ArgReduce,
         LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
-        ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted {
+        ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
+        Cholesky, TriangularSolve, Solve, Lu,
+        Call, Cond, Scan, While, Deferred {
 }

@@ -77,4 +77,9 @@ public record Recurrence(int axis, boolean reverse, Gate gate) implements Primit
         }
         return new Recurrence(axis, reverse, Gate.BOTH).on(y.input(0), java.util.Objects.requireNonNull(moved));
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Recurrence(axis + 1, reverse, gate).on(inputs.get(0).stack(lanes), inputs.get(1).stack(lanes));
+    }
 }

@@ -74,4 +74,9 @@ public record Reduce(Kind kind, List<Integer> axes, boolean keep) implements Pri
         Node moved = kind == Kind.SUM ? t : Elementwise.of(Formulas.GATE_BOTH, t, shares(y));
         return new Reduce(Kind.SUM, axes, keep).on(moved);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Reduce(kind, axes.stream().map(axis -> axis + 1).toList(), keep).on(inputs.getFirst().stack(lanes));
+    }
 }

@@ -36,4 +36,9 @@ public record Reshape(Shape shape) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null : on(t);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Reshape(Shape.of(lanes).concat(shape)).on(inputs.getFirst().stack(lanes));
+    }
 }

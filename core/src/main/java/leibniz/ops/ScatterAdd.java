@@ -44,4 +44,10 @@ public record ScatterAdd(int axis) implements Primitive {
                 : on(x == null ? Fill.zerosLike(y.input(0)) : x, y.input(1),
                         src == null ? Fill.zerosLike(y.input(2)) : src);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new ScatterAdd(axis + 1).on(inputs.get(0).stack(lanes), inputs.get(1).stack(lanes),
+                inputs.get(2).stack(lanes));
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.ops;
 
+import leibniz.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import leibniz.graph.Node;
@@ -51,5 +52,17 @@ public record SearchSorted(boolean right) implements Primitive {
     @Override
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return null;
+    }
+
+    /// Sequences of the lanes' own lie along the last axis, so the values of each lane make one row where it has but one.
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        Lanes x = inputs.get(0);
+        Node values = inputs.get(1).stack(lanes);
+        if (x.rank() == 1 && x.isStacked()) {
+            Node rows = values.reshape(Shape.of(lanes, y.shape().size()));
+            return on(x.node(), rows).reshape(values.shape());
+        }
+        return on(x.rank() == 1 ? x.node() : x.stack(lanes), values);
     }
 }

@@ -44,4 +44,10 @@ public record Slice(List<Integer> starts, List<Integer> sizes, List<Integer> ste
         Node t = tangents.getFirst();
         return t == null ? null : on(t);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Slice(Axes.led(0, starts), Axes.led(lanes, sizes), Axes.led(1, steps))
+                .on(inputs.getFirst().stack(lanes));
+    }
 }

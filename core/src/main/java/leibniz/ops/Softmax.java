@@ -40,4 +40,9 @@ public record Softmax(int axis) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null : bprop(y, t).getFirst();
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return new Softmax(axis + 1).on(inputs.getFirst().stack(lanes));
+    }
 }

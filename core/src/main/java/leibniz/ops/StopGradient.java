@@ -28,4 +28,9 @@ public record StopGradient() implements Primitive {
     public @Nullable Node jvp(Node y, List<@Nullable Node> tangents) {
         return null;
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        return on(inputs.getFirst().stack(lanes));
+    }
 }

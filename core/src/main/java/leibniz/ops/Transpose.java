@@ -43,4 +43,11 @@ public record Transpose(List<Integer> axes) implements Primitive {
         Node t = tangents.getFirst();
         return t == null ? null : on(t);
     }
+
+    @Override
+    public Node batch(Node y, List<Lanes> inputs, int lanes) {
+        List<Integer> order = new ArrayList<>(List.of(0));
+        axes.forEach(axis -> order.add(axis + 1));
+        return new Transpose(List.copyOf(order)).on(inputs.getFirst().stack(lanes));
+    }
 }

@@ -26,6 +26,11 @@ public final class WithGradient implements Primitive {
         this.rule = rule;
     }
 
+    /// The user's rule.
+    public Rule rule() {
+        return rule;
+    }
+
     @Override
     public String title() {
         return "withGradient";

@@ -4,10 +4,12 @@
 /// 1. A **formula** (elementwise): a constant in [Formulas] or [Activations]. No kernel, usually no derivative to write.
 /// 2. A **composition**: a method over other operations, in the fluent interfaces [Arithmetic], [Functions],
 ///    [Reductions], [Shaping], [Indexing], [Statistics], [Sequences], [Sorting], [Rearranging], [Parts], [Diagonals],
-///    [Picking], [Contractions], [Convolving], and in [Einsum]. No rule, no kernel.
+///    [Picking], [Contractions], [Convolving], [Pooling], [Normalizing], [Connecting],
+///    [Attending], and in [Einsum]. No rule, no kernel.
 /// 3. A **primitive**: a record in the sealed interface [Primitive], which every back end switches over exhaustively.
 ///
-/// **Duty.** Shapes, element types, and gradients as nodes. No array, thread or lane appears here.
+/// **Duty.** Shapes, element types, and gradients as nodes. No array or thread appears here. [Lanes] are those of
+/// a batch: what each lane has for a node, along a leading axis.
 ///
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.graph` (the other half of this slice).
 ///

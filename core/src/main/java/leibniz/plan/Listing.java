@@ -10,6 +10,7 @@ import leibniz.graph.Leaf;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.graph.Parameter;
+import leibniz.graph.Region;
 import leibniz.graph.Type;
 
 /// The structure of a graph, without its numbers: operations, types and wiring, in topological order. Two recordings of
@@ -58,6 +59,13 @@ public final class Listing {
                 Arrays.copyOfRange(all, results + updated.size(), all.length));
     }
 
+    /// The listing of a region, whose inputs are its first entries.
+    public static Listing of(Region region) {
+        Listing all = of(region.graph(), List.of());
+        return all.rewired(all.inputs, Arrays.copyOfRange(all.outputs, region.inputs().size(), all.outputs.length),
+                all.values);
+    }
+
     /// The nodes to sort for outputs and updates: the outputs, then the updated parameters, then their new values.
     public static Graph graph(List<? extends Node> outputs, Map<Parameter, Node> updates) {
         List<Node> all = new ArrayList<>(outputs);
@@ -73,6 +81,11 @@ public final class Listing {
 
     boolean isLeaf(int entry) {
         return ops[entry] instanceof Leaf.Kind;
+    }
+
+    /// The same graph with other operations and types.
+    Listing with(Op[] newOps, Type[] newTypes, int[][] wiring) {
+        return new Listing(newOps, newTypes, wiring, outputs, targets, values);
     }
 
     /// The same structure with other outputs, updates and wiring.

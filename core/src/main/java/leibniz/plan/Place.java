@@ -11,7 +11,7 @@ import leibniz.tensor.DType;
 
 /// Pass: lets values share arrays. A value's array is free again after the last step that reads it, through any view; the
 /// smallest free array of the element type that is large enough is taken for the next value. A step never writes where it
-/// reads.
+/// reads. The arrays that a step needs only while it runs are free again after it.
 final class Place {
     private final Plan plan;
     private final int leaves;
@@ -55,8 +55,12 @@ final class Place {
     private Step place(Step step, int s) {
         int slot = step.output().slot();
         placed[slot] = take(plan.buffers().get(slot - leaves));
+        Inside inside = step.inside();
+        List<Integer> lent = inside == null ? List.of() : inside.arrays();
+        lent.forEach(array -> placed[array] = take(plan.buffers().get(array - leaves)));
         Step moved = new Step(step.op(), step.inputs().stream().map(this::moved).toList(), moved(step.output()),
-                step.origin());
+                step.origin(), inside == null ? null : inside.moved(array -> placed[array]));
+        lent.forEach(this::release);
         step.inputs().stream().mapToInt(View::slot).distinct().filter(i -> i >= leaves && lastUse[i] == s)
                 .forEach(this::release);
         if (lastUse[slot] < 0) {

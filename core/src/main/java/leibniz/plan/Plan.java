@@ -28,7 +28,7 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, Li
 
     /// The plan of a listing.
     public static Plan of(Listing listing) {
-        return Place.apply(Views.apply(Share.apply(listing)));
+        return Place.apply(Views.apply(Trim.apply(Share.apply(listing))));
     }
 
     /// The number of bytes that a run allocates.

@@ -2,10 +2,14 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import leibniz.graph.Region;
 import leibniz.graph.Type;
 import leibniz.ops.BroadcastTo;
 import leibniz.ops.Fill;
+import leibniz.ops.HigherOrder;
 import leibniz.ops.Reshape;
 import leibniz.ops.Slice;
 import leibniz.ops.StopGradient;
@@ -23,6 +27,7 @@ final class Views {
     private final List<Type> leaves = new ArrayList<>();
     private final List<Plan.Buffer> buffers = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<Region, Plan> plans = new HashMap<>();
 
     private Views(Listing listing) {
         this.listing = listing;
@@ -70,11 +75,28 @@ final class Views {
         }
         boolean repeated = listing.ops[entry] instanceof Fill;
         Type type = listing.types[entry];
-        int slot = leaves.size() + buffers.size();
-        buffers.add(new Plan.Buffer(type.dtype(), repeated ? 1 : type.shape().size()));
+        int slot = array(new Plan.Buffer(type.dtype(), repeated ? 1 : type.shape().size()));
         View output = repeated ? View.repeated(slot, type) : View.whole(slot, type);
-        steps.add(new Step(listing.ops[entry], inputs, output, entry));
+        Inside inside = listing.ops[entry] instanceof HigherOrder h
+                ? Inside.of(h, h.regions().stream().map(this::plan).toList(), inputs.subList(h.before(), inputs.size()),
+                        this::array)
+                : null;
+        steps.add(new Step(listing.ops[entry], inputs, output, entry, inside));
         return output;
+    }
+
+    private Plan plan(Region region) {
+        Plan known = plans.get(region);
+        if (known == null) {
+            known = Plan.of(Listing.of(region));
+            plans.put(region, known);
+        }
+        return known;
+    }
+
+    private int array(Plan.Buffer buffer) {
+        buffers.add(buffer);
+        return leaves.size() + buffers.size() - 1;
     }
 
     private @Nullable View seen(int entry, List<View> inputs) {

@@ -6,5 +6,5 @@
 ///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Listing], [Share], [Prune], [Views], [Place], [Plan], [View].
+/// **Reading order.** [Listing], [Share], [Trim], [Prune], [Views], [Place], [Plan], [View], [Inside].
 package leibniz.plan;

@@ -85,7 +85,8 @@ final class Laws {
         Gradients gradients = Reverse.of(weighted, active);
         Node slope = Sample.weighted(gradients, new ArrayList<>(active), d);
         double noise = Rounding.of(weighted);
-        double precision = Math.max(Math.ulp(1.0), noise / Math.max(Math.abs(value(weighted).item()), Double.MIN_NORMAL));
+        double precision = Math.max(Math.ulp(1.0),
+                noise / Math.max(Math.abs(value(weighted).item()), Double.MIN_NORMAL));
         Ridders.Estimate numeric = along(y, v, active, d, sample.room(), precision);
         double scale = Numbers.absDot(values(gradients.list()), d);
         assertThat(numeric.error()).as("error of the finite difference of %s", sample)

@@ -5,11 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
+import leibniz.ops.Attention;
 import leibniz.ops.Convolution;
+import leibniz.ops.Interpolation;
 import leibniz.ops.Primitive;
 import leibniz.ops.Sliding;
+import leibniz.ops.Window;
+import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
 /// The table of samples of what neural networks are made of: convolutions and the layers beside them.
@@ -29,6 +36,10 @@ final class NnSamples {
     static Map<String, List<Sample>> ofCompositions() {
         NnSamples samples = new NnSamples();
         samples.convolving();
+        samples.pooling();
+        samples.normalizing();
+        samples.connecting();
+        samples.attending();
         return samples.table;
     }
 
@@ -84,6 +95,99 @@ final class NnSamples {
                 x(2, 1, 2, 2)));
         put("convTranspose3d", sliding("x.convTranspose3d(w)", l -> l.get(0).convTranspose3d(l.get(1)),
                 x(1, 1, 2, 1, 2), x(1, 2, 1, 2, 2)));
+    }
+
+    private static Sample of(String name, UnaryOperator<Node> recording, Tensor x) {
+        return Sample.of("x.%s on %s".formatted(name, x.shape()), leaves -> recording.apply(leaves.getFirst()), x);
+    }
+
+    private static Sample of(String name, BinaryOperator<Node> recording, Tensor a, Tensor b) {
+        return Sample.of("x.%s on %s, %s".formatted(name, a.shape(), b.shape()),
+                leaves -> recording.apply(leaves.get(0), leaves.get(1)), a, b);
+    }
+
+    private void pooling() {
+        put("maxPool1d", of("maxPool1d(3 by 2)", x -> x.maxPool1d(Window.of(3).stride(2).padding(1)), apart(1, 2, 5))
+                .room(0.1), of("maxPool1d(2)", x -> x.maxPool1d(Window.of(2)), apart(1, 2, 5)).room(0.1));
+        put("maxPool2d", of("maxPool2d([2, 3])",
+                x -> x.maxPool2d(Window.of(2, 3).stride(2, 1).dilation(2, 1).padding(1, 0).ceilMode(true)),
+                apart(1, 2, 4, 3)).room(0.1));
+        put("avgPool1d", of("avgPool1d(3)", x -> x.avgPool1d(Window.of(3).stride(2).padding(1).ceilMode(true)),
+                x(1, 2, 6)));
+        put("avgPool2d", of("avgPool2d([2, 3])",
+                x -> x.avgPool2d(Window.of(2, 3).stride(1).padding(1).countIncludePad(false)), x(2, 1, 3, 3)));
+        put("adaptiveAvgPool2d", of("adaptiveAvgPool2d(2, 3)", x -> x.adaptiveAvgPool2d(2, 3), x(1, 2, 3, 4)));
+        put("adaptiveMaxPool2d", of("adaptiveMaxPool2d(2, 3)", x -> x.adaptiveMaxPool2d(2, 3), apart(1, 2, 3, 4))
+                .room(0.1));
+        put("globalAvgPool2d", of("globalAvgPool2d()", x -> x.globalAvgPool2d(), x(2, 2, 2, 3)));
+        put("interpolate", of("interpolate(nearest, 2)", x -> x.interpolate(Interpolation.NEAREST, 2), x(1, 2, 2, 3)),
+                of("interpolate(bilinear, 1.5)", x -> x.interpolate(Interpolation.BILINEAR, 1.5), x(1, 1, 2, 3)),
+                of("interpolate(bilinear, 2, corners)", x -> x.interpolate(Interpolation.BILINEAR, 2, true),
+                        x(1, 1, 2, 3)));
+    }
+
+    private void normalizing() {
+        Node mean = new Constant(Tensor.of(0.5, -1));
+        Node variance = new Constant(Tensor.of(2.0, 0.5));
+        put("batchNorm",
+                sliding("x.batchNorm(w, b).y", l -> l.get(0).batchNorm(l.get(1), l.get(2), mean.to(l.get(0).dtype()),
+                        variance.to(l.get(0).dtype()), true, 0.1, 0.1).y(), x(2, 2, 2), x(2), x(2)).room(0.2),
+                Sample.of("x.batchNorm(null, null, m, v).y",
+                        l -> l.get(0).batchNorm(null, null, l.get(1), l.get(2), false, 0.1, 0.1).y(), x(3, 2),
+                        Tensor.of(0.5, -1), Tensor.of(2.0, 1.5)).room(0.3));
+        put("layerNorm", sliding("x.layerNorm([2,3], w, b)",
+                l -> l.get(0).layerNorm(Shape.of(2, 3), l.get(1), l.get(2), 0.1), x(2, 2, 3), x(2, 3), x(2, 3))
+                .room(0.2));
+        put("rmsNorm", of("rmsNorm(w)", (x, w) -> x.rmsNorm(w, 0.1), x(2, 3), x(3)).room(0.2));
+        put("groupNorm", sliding("x.groupNorm(2, w, b)", l -> l.get(0).groupNorm(2, l.get(1), l.get(2), 0.1),
+                x(2, 4, 2), x(4), x(4)).room(0.2));
+        put("instanceNorm", sliding("x.instanceNorm(w, b)", l -> l.get(0).instanceNorm(l.get(1), l.get(2), 0.1),
+                x(2, 2, 3), x(2), x(2)).room(0.2));
+        put("localResponseNorm", of("localResponseNorm(4)", x -> x.localResponseNorm(4, 0.5, 0.75, 2), x(1, 5, 2)));
+    }
+
+    private void connecting() {
+        put("linear", sliding("x.linear(w, b)", l -> l.get(0).linear(l.get(1), l.get(2)), x(2, 2, 3), x(2, 3), x(2)),
+                of("linear(w)", (x, w) -> x.linear(w, null), x(3), x(2, 3)));
+        put("bilinear", Sample.of("x.bilinear(z, w, b)", l -> l.get(0).bilinear(l.get(1), l.get(2), l.get(3)), x(2, 3),
+                x(2, 2), x(2, 3, 2), x(2)));
+        Tensor index = Tensor.of(new int[][]{{2, 0, 2}, {1, 1, 2}});
+        put("embedding", of("embedding(w)", (i, w) -> i.embedding(w), index, x(3, 2)),
+                of("embedding(w, 2)", (i, w) -> i.embedding(w, 2), index, x(3, 2)).room(0));
+        put("embeddingBagMean", of("embeddingBagMean(w)", (i, w) -> i.embeddingBagMean(w), index, x(3, 2)));
+        put("prelu", of("prelu(w)", Node::prelu, apart(2, 3, 2), x(3)).room(0.02),
+                of("prelu(w)", Node::prelu, apart(3), x(1)).room(0.02));
+        put("glu", of("glu(1)", x -> x.glu(1), x(2, 4)));
+        put("dropoutMasked", of("dropoutMasked(m, 0.5)", (x, m) -> x.dropoutMasked(m, 0.5), x(2, 3),
+                Tensor.of(1.0, 0, 1)));
+        put("cosineSimilarity", of("cosineSimilarity(b, 0)", (a, b) -> a.cosineSimilarity(b, 0, 1e-8),
+                Numbers.uniform(random, 1, 2, 3, 2), Numbers.uniform(random, 1, 2, 3, 1)).room(0.3));
+        put("pairwiseDistance", of("pairwiseDistance(b, 2)", (a, b) -> a.pairwiseDistance(b, 2, 1e-6),
+                Numbers.uniform(random, 1, 2, 2, 3), Numbers.uniform(random, -2, -1, 3)).room(0.3));
+    }
+
+    private void attending() {
+        Tensor mask = Tensor.of(new boolean[]{true, true, false, false, false, false}).reshape(2, 3);
+        put("scaledDotProductAttention",
+                Sample.of("q.scaledDotProductAttention(k, v)",
+                        l -> l.get(0).scaledDotProductAttention(l.get(1), l.get(2)), x(2, 2, 3), x(3, 3), x(3, 1)),
+                Sample.of("q.scaledDotProductAttention(k, v, mask)",
+                        l -> l.get(0).scaledDotProductAttention(l.get(1), l.get(2), Attention.full().mask(l.get(3))),
+                        x(2, 2), x(3, 2), x(3, 2), mask),
+                Sample.of("q.scaledDotProductAttention(k, v, added, causal)",
+                        l -> l.get(0).scaledDotProductAttention(l.get(1), l.get(2),
+                                Attention.full().mask(l.get(3)).causal(true).scale(0.5)),
+                        x(3, 2), x(3, 2), x(3, 2), x(3, 3)));
+        put("multiHeadAttention", Sample.of("x.multiHeadAttention(…, 2).values",
+                l -> l.get(0).multiHeadAttention(l.get(1), l.get(2), l.get(3), l.get(4), 2, true).values(), x(2, 2, 2),
+                x(6, 2), x(6), x(2, 2), x(2)),
+                Sample.of("x.multiHeadAttention(…, 1).weights",
+                        l -> l.get(0).multiHeadAttention(l.get(1), null, l.get(2), null, 1, false).weights(),
+                        x(2, 1, 2), x(6, 2), x(2, 2)));
+    }
+
+    private Tensor apart(int... axes) {
+        return Numbers.apart(random, axes);
     }
 
     private static Sample sliding(String name, Sample.Recording recording, Tensor... numbers) {

@@ -8,11 +8,15 @@ import leibniz.ops.ArgReduce;
 import leibniz.ops.ArgSort;
 import leibniz.ops.ArgCumulate;
 import leibniz.ops.BroadcastTo;
+import leibniz.ops.Call;
 import leibniz.ops.Cast;
+import leibniz.ops.Cholesky;
 import leibniz.ops.Concat;
+import leibniz.ops.Cond;
 import leibniz.ops.Convolution;
 import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
+import leibniz.ops.Deferred;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
 import leibniz.ops.Gather;
@@ -20,17 +24,22 @@ import leibniz.ops.IndexAdd;
 import leibniz.ops.IndexSelect;
 import leibniz.ops.LogSoftmax;
 import leibniz.ops.LogSumExp;
+import leibniz.ops.Lu;
 import leibniz.ops.MatMul;
 import leibniz.ops.Recurrence;
 import leibniz.ops.Primitive;
 import leibniz.ops.Reduce;
 import leibniz.ops.Reshape;
+import leibniz.ops.Scan;
 import leibniz.ops.ScatterAdd;
 import leibniz.ops.SearchSorted;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
+import leibniz.ops.Solve;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
+import leibniz.ops.While;
+import leibniz.ops.TriangularSolve;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -86,14 +95,31 @@ final class Oracle {
             case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
             case ScatterAdd s -> scatterAdd(s.axis());
             case Custom c -> System.arraycopy(c.op().fprop(in).toDoubles(), 0, y, 0, y.length);
+            case Call c -> put(RegionOracle.call(c, in));
+            case Cond c -> put(RegionOracle.cond(c, in));
+            case Scan s -> put(RegionOracle.scan(s, in));
+            case While w -> put(RegionOracle.loop(w, in));
+            case Deferred d -> put(RegionOracle.deferred(d, in));
             case ArgSort a -> each(place -> placeOfRank(row(place, a.axis()), place[a.axis()], a.descending()));
             case ArgCumulate a
                     -> each(place -> best(Arrays.copyOf(row(place, a.axis()), place[a.axis()] + 1), a.largest()));
             case Cumulate c -> each(place -> cumulated(c, place));
             case Recurrence r -> each(place -> recurrence(r, place));
+            case Cholesky _ -> matrices(x -> x.get(0).symmetric().cholesky().toDoubles());
+            case TriangularSolve t -> matrices(x -> MatrixOracle.triangularSolve(t, x.get(0), x.get(1)));
+            case Solve _ -> matrices(x -> x.get(0).solve(x.get(1)).toDoubles());
+            case Lu _ -> matrices(x -> MatrixOracle.lu(x.get(0)));
             case SearchSorted s -> each(place -> DoubleStream.of(row(lead(place), in.getFirst().rank() - 1))
                     .filter(e -> s.right() ? e <= in.get(1).getDouble(place) : e < in.get(1).getDouble(place)).count());
         }
+    }
+
+    private void put(double[] row) {
+        System.arraycopy(row, 0, y, 0, y.length);
+    }
+
+    private void matrices(MatrixOracle.Meaning meaning) {
+        System.arraycopy(MatrixOracle.each(in, meaning), 0, y, 0, y.length);
     }
 
     private interface Element {

@@ -30,6 +30,8 @@ class PrecisionTest {
     /// Their results are added up in the element type.
     private static final Set<Class<? extends Primitive>> ADD_IN_FLOAT32 = Set.of(MatMul.class, IndexAdd.class,
             ScatterAdd.class);
+    /// Their regions round once for each operation.
+    private static final Set<Class<? extends Primitive>> FLOW = FlowSamples.ofPrimitives().keySet();
     /// They say themselves what type they yield.
     private static final Set<Class<? extends Primitive>> TYPED = Set.of(Cast.class, Fill.class);
 
@@ -41,7 +43,14 @@ class PrecisionTest {
 
     @TestFactory
     Stream<DynamicTest> onePrimitiveRoundsOnce() {
-        return primitives(p -> !ADD_IN_FLOAT32.contains(p) && !TYPED.contains(p), PrecisionTest::roundsOnce);
+        return primitives(p -> !ADD_IN_FLOAT32.contains(p) && !TYPED.contains(p) && !FLOW.contains(p),
+                PrecisionTest::roundsOnce);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachOperationOfARegionRoundsOnce() {
+        return primitives(FLOW::contains,
+                s -> assertThat(narrow(s).toDoubles()).containsExactly(wide(s).toDoubles(), within(1e-6)));
     }
 
     @TestFactory

@@ -61,6 +61,8 @@ final class Samples {
         samples.indexing();
         samples.sequences();
         samples.order();
+        samples.table.putAll(FlowSamples.ofPrimitives());
+        samples.table.putAll(MatrixSamples.ofPrimitives());
         samples.table.putAll(NnSamples.ofPrimitives());
         return samples.table;
     }

@@ -8,6 +8,7 @@ import leibniz.exec.Memory;
 import leibniz.exec.StepException;
 import leibniz.plan.Step;
 import leibniz.plan.View;
+import leibniz.tensor.Shape;
 
 /// Reads an index and refuses what is out of range, naming the place.
 final class Indices {
@@ -28,7 +29,8 @@ final class Indices {
             if (values[i] < 0 || values[i] >= bound) {
                 throw new StepException(step,
                         "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)"
-                                .formatted(step.op().title(), values[i], place(index, i), bound - 1, axis, x.shape(),
+                                .formatted(step.op().title(), values[i], place(index.shape(), i), bound - 1, axis,
+                                        x.shape(),
                                         index.shape()));
             }
             checked[i] = (int) values[i];
@@ -36,12 +38,13 @@ final class Indices {
         return checked;
     }
 
-    private static List<Integer> place(View index, int number) {
+    /// Where the element of that number lies.
+    static List<Integer> place(Shape shape, int number) {
         List<Integer> place = new ArrayList<>();
         int rest = number;
-        for (int axis = index.shape().rank() - 1; axis >= 0; axis--) {
-            place.addFirst(rest % index.shape().axis(axis));
-            rest /= index.shape().axis(axis);
+        for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+            place.addFirst(rest % shape.axis(axis));
+            rest /= shape.axis(axis);
         }
         return place;
     }

@@ -4,8 +4,9 @@
 /// **Duty.** One kernel for each kind of step, found by an exhaustive switch over the primitives. Formulas are computed in
 /// float64 over chunks of elements and rounded once, to the element type, at their end.
 ///
-/// **May import** `leibniz.exec`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`, `leibniz.expr`,
-/// `leibniz.tensor`, `leibniz.special`.
+/// **May import** `leibniz.exec`, `leibniz.exec.gemm`, `leibniz.exec.factor`, `leibniz.plan`, `leibniz.graph`,
+/// `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`, `leibniz.special`.
 ///
-/// **Reading order.** [Reference], [Kernel], [ElementwiseKernel], [DoubleLoops], then the others.
+/// **Reading order.** [Reference], [Kernel], [ElementwiseKernel], [DoubleLoops], then the others; [MatrixKernel] before
+/// [MatrixKernels].
 package leibniz.exec.reference;

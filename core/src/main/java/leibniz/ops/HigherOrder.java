@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.ops;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.function.UnaryOperator;
+import leibniz.graph.Op;
+import leibniz.graph.Region;
+
+/// An operation that runs regions: a call, a choice, a loop.
+public interface HigherOrder {
+    /// The regions, all with inputs of the same types.
+    List<Region> regions();
+
+    /// The same operation of other regions in their place.
+    Op map(UnaryOperator<Region> change);
+
+    /// How many of the operation's own inputs come before those that the regions take.
+    int before();
+
+    /// How many of the regions' first inputs are the state of a loop, which every turn replaces.
+    int carried();
+
+    /// How many of the regions' inputs after those are given a slice of the operation's input, another one in each turn.
+    int sliced();
+}
