@@ -21,4 +21,6 @@ module leibniz.core {
     exports leibniz.check;
     exports leibniz.check.jqwik;
     exports leibniz.check.junit;
+    exports leibniz.sparse;
+    exports leibniz.implicit;
 }

@@ -149,6 +149,13 @@ public final class Leibniz {
 
     /// A value whose intermediate results are not kept for the reverse sweep but computed again there: memory traded for
     /// time. Everything that `recording` records belongs to it; what it uses from outside is kept.
+    ///
+    /// ```java
+    /// for (Layer layer : layers) {
+    ///     Node in = x;
+    ///     x = checkpoint(() -> layer.apply(in));      // of each layer only the input is kept
+    /// }
+    /// ```
     public static Node checkpoint(Supplier<Node> recording) {
         return Flow.checkpoint(() -> List.of(recording.get())).getFirst();
     }
@@ -174,6 +181,17 @@ public final class Leibniz {
     /// A loop along the first axis of some sequences, as one node: `body` takes the states and the next element of each
     /// sequence, and yields the next states and outputs. It is run once, to record it. A loop of any length has
     /// derivatives of every order in both modes; as many of its states are kept for the reverse sweep as fit into 32 MiB.
+    ///
+    /// ```java
+    /// Scanned lstm = scan(List.of(h0, c0), List.of(xs), (s, x) -> {
+    ///     Node[] hc = cell(s.get(0), s.get(1), x.get(0));
+    ///     return Next.of(hc[0], hc[1]).emit(hc[0]);
+    /// });
+    /// Node last = lstm.state(0), all = lstm.output(0);
+    /// ```
+    ///
+    /// What the body uses from outside, such as a weight, is an input of the node like any other. What it records that
+    /// depends on neither states nor sequences is computed once, before the loop.
     ///
     /// @throws leibniz.tensor.ShapeException if the sequences differ in length or the body changes a state's type
     public static Scanned scan(List<? extends Node> init, List<? extends Node> sequences,
@@ -211,7 +229,14 @@ public final class Leibniz {
     }
 
     /// A loop that runs as long as a condition holds, as one node; how often is known only when the program runs. It has
-    /// derivatives of every order in both modes, those of a loop of that many steps.
+    /// derivatives of every order in both modes, those of a loop of that many steps; how many that is has none.
+    ///
+    /// ```java
+    /// Node root = whileLoop(b, x -> x.square().sub(b).abs().gt(1e-12), x -> x.add(b.div(x)).mul(0.5));   // √b
+    /// ```
+    ///
+    /// The plan of its reverse is made when the program runs, for each number of steps once; the memory of that is not in
+    /// [Workspace#bytes].
     ///
     /// @throws leibniz.tensor.ShapeException if the condition is not a BOOL scalar or the body changes a state's type
     public static Looped whileLoop(List<? extends Node> init, Function<List<Node>, Node> condition,

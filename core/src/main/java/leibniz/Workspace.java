@@ -21,7 +21,7 @@ public final class Workspace implements AutoCloseable {
         return program;
     }
 
-    /// The number of bytes of its buffers.
+    /// The number of bytes of its buffers, those that loops and checkpoints work in included.
     public long bytes() {
         return bytes;
     }

@@ -24,7 +24,8 @@ public final class Site {
             10);
     /// Packages whose frames are the library's, not the user's.
     private static final List<String> PACKAGES = List.of("leibniz", "leibniz.tensor", "leibniz.graph", "leibniz.ops",
-            "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit");
+            "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit", "leibniz.sparse",
+            "leibniz.implicit");
     private static final ClassValue<Boolean> OURS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {

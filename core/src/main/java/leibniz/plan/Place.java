@@ -10,9 +10,12 @@ import java.util.TreeMap;
 import leibniz.tensor.DType;
 
 /// Pass: lets values share arrays. A value's array is free again after the last step that reads it, through any view; the
-/// smallest free array of the element type that is large enough is taken for the next value. A step never writes where it
+/// smallest free array of the element type that is large enough is taken for the next value, unless it is so large that
+/// it had better wait for a value that fills it. A step never writes where it
 /// reads. The arrays that a step needs only while it runs are free again after it.
 final class Place {
+    /// How many times larger than a value an array may be.
+    private static final int ROOM = 4;
     private final Plan plan;
     private final int leaves;
     private final int[] lastUse;
@@ -76,7 +79,7 @@ final class Place {
     private int take(Plan.Buffer wanted) {
         TreeMap<Integer, List<Integer>> bySize = free.computeIfAbsent(wanted.dtype(), d -> new TreeMap<>());
         Map.Entry<Integer, List<Integer>> fit = bySize.ceilingEntry(wanted.size());
-        if (fit == null) {
+        if (fit == null || fit.getKey() / ROOM > wanted.size()) {
             buffers.add(wanted);
             return leaves + buffers.size() - 1;
         }

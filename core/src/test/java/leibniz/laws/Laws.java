@@ -49,6 +49,12 @@ final class Laws {
     /// A gradient has the type of what it belongs to, and along random directions it is the derivative that finite
     /// differences find: to 1e-9 of the sum of its terms' sizes, or to ten times the differences' own error.
     static void gradientIsDerivative(Sample sample, SplittableRandom random) {
+        gradientIsDerivative(sample, random, FLOOR);
+    }
+
+    /// The same for an operation whose values are found by iteration: what that leaves is at most `noise` of the value's
+    /// size, or of 1.
+    static void gradientIsDerivative(Sample sample, SplittableRandom random, double noise) {
         List<Node> leaves = sample.leaves();
         List<Parameter> active = Sample.active(leaves);
         Node y = sample.record(leaves);
@@ -64,7 +70,7 @@ final class Laws {
             Ridders.Estimate numeric = along(y, v, active, d, sample.room(), Math.ulp(1.0));
             double scale = Numbers.absDot(gradients, d);
             double size = Numbers.absDot(List.of(value(y)), List.of(v));
-            double floor = FLOOR * (1 + size);
+            double floor = noise * (1 + size);
             assertThat(numeric.error()).as("error of the finite difference of %s", sample)
                     .isLessThanOrEqualTo(1e-8 * scale + 1e-10 * size + floor);
             assertThat(Numbers.dot(gradients, d)).as("directional derivative of %s", sample)

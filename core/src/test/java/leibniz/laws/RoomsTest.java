@@ -43,7 +43,10 @@ class RoomsTest {
             room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
                     "leibniz.tensor"),
             room("leibniz.check.jqwik", "leibniz.check", "leibniz.expr", "leibniz.graph", "leibniz.tensor"),
-            room("leibniz.check.junit", "leibniz.check", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
+            room("leibniz.check.junit", "leibniz.check", "leibniz.graph", "leibniz.ops", "leibniz.tensor"),
+            room("leibniz.sparse", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
+                    "leibniz.tensor"),
+            room("leibniz.implicit", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
     /// What a room of its own may use besides, for those users who have it.
     private static final Map<String, String> OPTIONAL = Map.of("leibniz.check.jqwik", "net.jqwik.api",
             "leibniz.check.junit", "org.opentest4j");
@@ -103,7 +106,8 @@ class RoomsTest {
         Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
                 .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
         assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
-                "leibniz.ops", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit");
+                "leibniz.ops", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit",
+                "leibniz.sparse", "leibniz.implicit");
     }
 
     /// For each package, all packages that its class files name.

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.implicit;
+
+import leibniz.graph.Type;
+import leibniz.tensor.Tensor;
+
+/// The little vector arithmetic that solvers need, in float64.
+final class Vectors {
+    private Vectors() {
+    }
+
+    /// The largest element in size; NaN if there is one.
+    static double largest(double[] x) {
+        double most = 0;
+        for (double v : x) {
+            most = Math.max(most, Math.abs(v));
+        }
+        return most;
+    }
+
+    static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    static double norm(double[] a) {
+        double scale = largest(a);
+        if (scale == 0 || !Double.isFinite(scale)) {
+            return scale;
+        }
+        double sum = 0;
+        for (double v : a) {
+            sum += v / scale * (v / scale);
+        }
+        return scale * Math.sqrt(sum);
+    }
+
+    /// a + f·b
+    static double[] plus(double[] a, double f, double[] b) {
+        double[] sum = a.clone();
+        for (int i = 0; i < a.length; i++) {
+            sum[i] += f * b[i];
+        }
+        return sum;
+    }
+
+    static double[] times(double f, double[] a) {
+        double[] product = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            product[i] = f * a[i];
+        }
+        return product;
+    }
+
+    static Tensor tensor(double[] x, Type type) {
+        return Tensor.wrap(x, type.shape()).to(type.dtype());
+    }
+}
