@@ -17,10 +17,11 @@ module leibniz.core {
     exports leibniz.expr;
     exports leibniz.graph;
     exports leibniz.ops;
+    exports leibniz.distribution;
     exports leibniz.diff;
     exports leibniz.check;
-    exports leibniz.check.jqwik;
-    exports leibniz.check.junit;
     exports leibniz.sparse;
     exports leibniz.implicit;
+    exports leibniz.check.jqwik;
+    exports leibniz.check.junit;
 }

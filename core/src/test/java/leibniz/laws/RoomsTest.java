@@ -30,6 +30,7 @@ class RoomsTest {
             room("leibniz.tensor"), room("leibniz.expr"), room("leibniz.special"),
             room("leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.ops", "leibniz.graph", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.distribution", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.exec", "leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
@@ -42,11 +43,11 @@ class RoomsTest {
                     "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
                     "leibniz.tensor"),
-            room("leibniz.check.jqwik", "leibniz.check", "leibniz.expr", "leibniz.graph", "leibniz.tensor"),
-            room("leibniz.check.junit", "leibniz.check", "leibniz.graph", "leibniz.ops", "leibniz.tensor"),
             room("leibniz.sparse", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
                     "leibniz.tensor"),
-            room("leibniz.implicit", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
+            room("leibniz.implicit", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.tensor"),
+            room("leibniz.check.jqwik", "leibniz.check", "leibniz.expr", "leibniz.graph", "leibniz.tensor"),
+            room("leibniz.check.junit", "leibniz.check", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
     /// What a room of its own may use besides, for those users who have it.
     private static final Map<String, String> OPTIONAL = Map.of("leibniz.check.jqwik", "net.jqwik.api",
             "leibniz.check.junit", "org.opentest4j");
@@ -106,8 +107,8 @@ class RoomsTest {
         Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
                 .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
         assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
-                "leibniz.ops", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit",
-                "leibniz.sparse", "leibniz.implicit");
+                "leibniz.ops", "leibniz.distribution", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik",
+                "leibniz.check.junit", "leibniz.sparse", "leibniz.implicit");
     }
 
     /// For each package, all packages that its class files name.
