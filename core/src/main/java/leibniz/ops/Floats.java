@@ -42,12 +42,4 @@ final class Floats {
                             .formatted(op, aName, a.dtype(), bName, b.dtype(), aName, a.type(), bName, b.type()));
         }
     }
-
-    static void requireSame(String op, String aName, DType a, String bName, DType b) {
-        if (a != b) {
-            throw new DTypeException(
-                    "%s: %s is %s and %s is %s; convert one of them with to(DType)".formatted(op, aName, a,
-                            bName, b));
-        }
-    }
 }

@@ -136,7 +136,8 @@ class NnMessagesTest {
                         () -> x.batchNorm(x(3), null, four, four, true, 0.1, 0.1)),
                 shape("batchNorm: training needs at least 2 numbers in each channel, there are 1 (x is [1,4])",
                         () -> x(1, 4).batchNorm(null, null, four, four, true, 0.1, 0.1)),
-                dtype("batchNorm: x is float64 and bias is float32; convert one of them with to(DType)",
+                dtype("batchNorm: x is float64 and bias is float32; convert one of them with to(DType)"
+                        + " (x is float64[2,4,3], bias is float32[4])",
                         () -> x.batchNorm(null, of(FLOAT32, 4), four, four, false, 0.1, 0.1)),
                 shape("layerNorm: the last axes of x must be [4] (x is [2,4,3])",
                         () -> x.layerNorm(Shape.of(4), null, null, 0.1)),
@@ -209,9 +210,10 @@ class NnMessagesTest {
                         () -> q.scaledDotProductAttention(x(2), x(4, 5))),
                 shape("scaledDotProductAttention: mask cannot be repeated to the scores (mask is [4,3], the scores are [3,4])",
                         () -> q.scaledDotProductAttention(x(4, 2), x(4, 5), Attention.full().mask(x(4, 3)))),
-                dtype("scaledDotProductAttention: q is float64 and mask is int32; convert one of them with to(DType)",
+                dtype("scaledDotProductAttention: scores is float64 and mask is int32; convert one of them with to(DType) (scores is float64[3,4], mask is int32[3,4])",
                         () -> q.scaledDotProductAttention(x(4, 2), x(4, 5), Attention.full().mask(of(INT32, 3, 4)))),
-                dtype("scaledDotProductAttention: q is float64 and v is float32; convert one of them with to(DType)",
+                dtype("scaledDotProductAttention: q is float64 and v is float32; convert one of them with to(DType)"
+                        + " (q is float64[3,2], v is float32[4,5])",
                         () -> q.scaledDotProductAttention(x(4, 2), of(FLOAT32, 4, 5))),
                 shape("multiHeadAttention: the rank of x (2) must be 3 (x is [3,2])",
                         () -> q.multiHeadAttention(q, null, q, null, 1, false)),

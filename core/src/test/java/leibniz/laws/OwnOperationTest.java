@@ -114,7 +114,8 @@ class OwnOperationTest {
 
     @Test
     void aSuspectedKinkIsNamed() {
-        String message = message(() -> assertHolds(OpCheck.of("rectified", x -> x.getFirst().relu(), Tensor.scalar(0.0))));
+        String message = message(
+                () -> assertHolds(OpCheck.of("rectified", x -> x.getFirst().relu(), Tensor.scalar(0.0))));
 
         assertThat(message.replaceAll("apart by.*", "apart by        …")).isEqualTo("""
                 rectified: it does not hold that bprop is the derivative of fprop (x0 is float64[])
