@@ -28,8 +28,8 @@ final class Attentions {
 
     private static void requireFit(Node q, Node k, Node v) {
         Floats.require(ONE, q);
-        Floats.requireSame(ONE, "q", q.dtype(), "k", k.dtype());
-        Floats.requireSame(ONE, "q", q.dtype(), "v", v.dtype());
+        Floats.requireSame(ONE, "q", q, "k", k);
+        Floats.requireSame(ONE, "q", q, "v", v);
         String shapes = "(q is %s, k is %s, v is %s)".formatted(q.shape(), k.shape(), v.shape());
         if (Math.min(Math.min(q.shape().rank(), k.shape().rank()), v.shape().rank()) < 2) {
             throw new ShapeException("%s: the ranks of q (%d), k (%d) and v (%d) must be at least 2 %s".formatted(ONE,
@@ -58,7 +58,7 @@ final class Attentions {
             if (mask.dtype() == DType.BOOL) {
                 y = mask.where(y, minusInfinity);
             } else {
-                Floats.requireSame(ONE, "q", scores.dtype(), "mask", mask.dtype());
+                Floats.requireSame(ONE, "scores", scores, "mask", mask);
                 y = y.add(mask);
             }
         }

@@ -16,7 +16,7 @@ final class Choices {
     /// src where an index points, x elsewhere. Adding src − x instead would round.
     static Node scatter(Node x, int axis, Node index, Node src) {
         Floats.requireIndex("scatter", index);
-        Floats.requireSame("scatter", "x", x.dtype(), "src", src.dtype());
+        Floats.requireSame("scatter", "x", x, "src", src);
         Gather.requireAligned("scatter", x.shape(), index.shape(), axis);
         if (!src.shape().equals(index.shape())) {
             throw new ShapeException("scatter: src and index must have one shape (src is %s, index is %s)".formatted(

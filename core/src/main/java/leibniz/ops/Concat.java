@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
-import leibniz.tensor.DTypeException;
 import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,7 @@ public record Concat(int axis) implements Primitive {
         int total = 0;
         for (int k = 0; k < inputs.size(); k++) {
             Node part = inputs.get(k);
-            if (part.dtype() != first.dtype()) {
-                throw new DTypeException("concat: part 0 is %s and part %d is %s; convert one of them with to(DType)"
-                        .formatted(first.dtype(), k, part.dtype()));
-            }
+            Floats.requireSame("concat", "part 0", first, "part " + k, part);
             requireFit(first.shape(), part.shape(), k);
             total = Math.addExact(total, part.shape().axis(axis));
         }

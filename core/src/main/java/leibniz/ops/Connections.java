@@ -15,7 +15,7 @@ final class Connections {
 
     static Node linear(Node x, Node weight, @Nullable Node bias) {
         Floats.require("linear", x);
-        Floats.requireSame("linear", "x", x.dtype(), "weight", weight.dtype());
+        Floats.requireSame("linear", "x", x, "weight", weight);
         Operands.requireRank("linear", "weight", weight, 2);
         Axes.index("linear", x, -1);
         Operands.requireEqual("linear", "the last axis", x, "x", -1, "axis 1", weight, "weight", 1);

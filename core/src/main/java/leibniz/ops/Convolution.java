@@ -50,7 +50,7 @@ public record Convolution(List<Axis> axes, int groups, boolean gateX, boolean ga
         Node x = inputs.get(0);
         Node w = inputs.get(1);
         Floats.require(title(), x);
-        Floats.requireSame(title(), "x", x.dtype(), "w", w.dtype());
+        Floats.requireSame(title(), "x", x, "w", w);
         Operands.requireRank(title(), "x", x, axes.size() + 2);
         Operands.requireRank(title(), "w", w, axes.size() + 2);
         requireGroups(x.shape(), w.shape());

@@ -86,7 +86,7 @@ final class Convolutions {
 
     private static void requireOperands(String op, int axes, Node x, Node weight, int groups) {
         Floats.require(op, x);
-        Floats.requireSame(op, "x", x.dtype(), "weight", weight.dtype());
+        Floats.requireSame(op, "x", x, "weight", weight);
         Operands.requireRank(op, "x", x, axes + 2);
         Operands.requireRank(op, "weight", weight, axes + 2);
         if (groups < 1 || x.shape().axis(1) % groups != 0) {
@@ -106,7 +106,7 @@ final class Convolutions {
         if (bias == null) {
             return y;
         }
-        Floats.requireSame(op, "x", y.dtype(), "bias", bias.dtype());
+        Floats.requireSame(op, "x", y, "bias", bias);
         int channels = y.shape().axis(1);
         if (!bias.shape().equals(Shape.of(channels))) {
             throw new ShapeException("%s: bias must be [%d], a number for each channel of the value (bias is %s)"

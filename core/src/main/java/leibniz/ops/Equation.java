@@ -52,9 +52,9 @@ record Equation(List<List<Character>> names, List<Character> output, Map<Charact
 
     private static void requireTypes(List<Node> operands) {
         for (int k = 0; k < operands.size(); k++) {
-            Floats.require("einsum", operands.get(k));
-            Floats.requireSame("einsum", "operand 0", operands.getFirst().dtype(), "operand " + k,
-                    operands.get(k).dtype());
+            Floats.require("einsum", "operand " + k, operands.get(k));
+            Floats.requireSame("einsum", "operand 0", operands.getFirst(), "operand " + k,
+                    operands.get(k));
         }
     }
 

@@ -11,9 +11,13 @@ final class Floats {
     }
 
     static void require(String op, Node x) {
+        require(op, "x", x);
+    }
+
+    static void require(String op, String name, Node x) {
         if (!x.dtype().isFloating()) {
-            throw new DTypeException(
-                    "%s: needs float32 or float64, x is %s (x is %s)".formatted(op, x.dtype(), x.type()));
+            throw new DTypeException("%s: needs float32 or float64, %s is %s (%s is %s)".formatted(op, name, x.dtype(),
+                    name, x.type()));
         }
     }
 
@@ -31,11 +35,11 @@ final class Floats {
         }
     }
 
-    static void requireSame(String op, String aName, DType a, String bName, DType b) {
-        if (a != b) {
+    static void requireSame(String op, String aName, Node a, String bName, Node b) {
+        if (a.dtype() != b.dtype()) {
             throw new DTypeException(
-                    "%s: %s is %s and %s is %s; convert one of them with to(DType)".formatted(op, aName, a,
-                            bName, b));
+                    "%s: %s is %s and %s is %s; convert one of them with to(DType) (%s is %s, %s is %s)"
+                            .formatted(op, aName, a.dtype(), bName, b.dtype(), aName, a.type(), bName, b.type()));
         }
     }
 }

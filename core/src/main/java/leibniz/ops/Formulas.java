@@ -55,9 +55,9 @@ public final class Formulas {
     /// the product of a tangent a and a derivative b: 0 wherever either is 0
     public static final Formula GATE_BOTH = binary(Intrinsic.GATE_BOTH).on(AWAY_FROM_ZERO, AWAY_FROM_ZERO);
     /// the smaller one; a tie shares the gradient half and half
-    public static final Formula MIN = binary(Intrinsic.MIN);
+    public static final Formula MIN = Formula.binary("minimum", (a, b) -> call(Intrinsic.MIN, a, b));
     /// the larger one; a tie shares the gradient half and half
-    public static final Formula MAX = binary(Intrinsic.MAX);
+    public static final Formula MAX = Formula.binary("maximum", (a, b) -> call(Intrinsic.MAX, a, b));
     /// a to the power b. x⁰ = 1 with gradient 0, also at x = 0; the gradient of 0ᵇ with respect to b ≥ 0 is 0
     public static final Formula POW = binary(Intrinsic.POW).on(Domain.POSITIVE, Domain.REAL);
     /// x²

@@ -27,7 +27,7 @@ public record GammaVelocity(int orderOfA, int orderOfW) implements Primitive {
         Node a = inputs.get(0);
         Node w = inputs.get(1);
         Floats.require(title(), a);
-        Floats.requireSame(title(), "a", a.dtype(), "w", w.dtype());
+        Floats.requireSame(title(), "a", a, "w", w);
         if (!a.shape().equals(w.shape())) {
             throw new ShapeException("gammaVelocity: a and w must have one shape (a is %s, w is %s)".formatted(
                     a.shape(), w.shape()));

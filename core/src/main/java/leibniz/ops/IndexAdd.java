@@ -24,7 +24,7 @@ public record IndexAdd(int axis) implements Primitive {
         Node index = inputs.get(1);
         Node src = inputs.get(2);
         Floats.requireIndex(title(), index);
-        Floats.requireSame(title(), "x", x.dtype(), "src", src.dtype());
+        Floats.requireSame(title(), "x", x, "src", src);
         Shape wanted = IndexSelect.selected(x.shape(), index.shape(), axis);
         if (!wanted.equals(src.shape())) {
             throw new ShapeException(

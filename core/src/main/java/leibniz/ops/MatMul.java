@@ -26,8 +26,8 @@ public record MatMul(boolean gateA, boolean gateB) implements Primitive {
     public Type type(List<Node> inputs) {
         Node a = inputs.get(0);
         Node b = inputs.get(1);
-        Floats.require("matmul", a);
-        Floats.requireSame("matmul", "a", a.dtype(), "b", b.dtype());
+        Floats.require("matmul", "a", a);
+        Floats.requireSame("matmul", "a", a, "b", b);
         String shapes = "(a is %s, b is %s)".formatted(a.shape(), b.shape());
         if (a.shape().rank() < 2 || b.shape().rank() < 2) {
             throw new ShapeException("matmul: the ranks of a (%d) and b (%d) must be at least 2 %s".formatted(

@@ -41,7 +41,7 @@ final class Matrices {
     /// b must have as many rows as a.
     static void requireRows(String op, Node a, Node b) {
         require(op, "b", b);
-        Floats.requireSame(op, "a", a.dtype(), "b", b.dtype());
+        Floats.requireSame(op, "a", a, "b", b);
         if (a.shape().axis(-2) != b.shape().axis(-2)) {
             throw new ShapeException("%s: the last axis but one of a (%d) must equal that of b (%d) %s".formatted(op,
                     a.shape().axis(-2), b.shape().axis(-2), shapes(a, b)));

@@ -27,7 +27,7 @@ final class Normalizations {
     }
 
     private static Node seen(String op, Node x, String name, Node number, Shape own, Shape wide) {
-        Floats.requireSame(op, "x", x.dtype(), name, number.dtype());
+        Floats.requireSame(op, "x", x, name, number);
         if (!number.shape().equals(own)) {
             throw new ShapeException("%s: %s must be %s, it is %s (x is %s)".formatted(op, name, own, number.shape(),
                     x.shape()));

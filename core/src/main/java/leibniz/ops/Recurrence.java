@@ -35,7 +35,7 @@ public record Recurrence(int axis, boolean reverse, Gate gate) implements Primit
         Node a = inputs.get(0);
         Node b = inputs.get(1);
         Floats.requireNumbers(title(), a);
-        Floats.requireSame(title(), "a", a.dtype(), "b", b.dtype());
+        Floats.requireSame(title(), "a", a, "b", b);
         if (!a.shape().equals(b.shape())) {
             throw new ShapeException(
                     "recurrence: a and b must have one shape (a is %s, b is %s)".formatted(a.shape(), b.shape()));

@@ -22,7 +22,7 @@ public record ScatterAdd(int axis) implements Primitive {
         Node index = inputs.get(1);
         Node src = inputs.get(2);
         Floats.requireIndex(title(), index);
-        Floats.requireSame(title(), "x", x.dtype(), "src", src.dtype());
+        Floats.requireSame(title(), "x", x, "src", src);
         Gather.requireAligned(title(), x.shape(), index.shape(), axis);
         if (!src.shape().equals(index.shape())) {
             throw new ShapeException("scatterAdd: src and index must have one shape (src is %s, index is %s)".formatted(

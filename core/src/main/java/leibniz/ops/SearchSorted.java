@@ -24,7 +24,7 @@ public record SearchSorted(boolean right) implements Primitive {
         Node x = inputs.get(0);
         Node values = inputs.get(1);
         Floats.requireNumbers(title(), x);
-        Floats.requireSame(title(), "x", x.dtype(), "values", values.dtype());
+        Floats.requireSame(title(), "x", x, "values", values);
         String shapes = "(x is %s, values is %s)".formatted(x.shape(), values.shape());
         int rank = x.shape().rank();
         if (rank == 0) {

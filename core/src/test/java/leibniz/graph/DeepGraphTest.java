@@ -77,6 +77,18 @@ class DeepGraphTest {
     }
 
     @Test
+    void doublingSixtyTimesInForwardModeDoesTheSame() {
+        Node one = new Constant(Tensor.scalar(1.0));
+        assertThat(value(Forward.jvp(List.of(doubled(x)), List.of(x), List.of(one)).getFirst())).isEqualTo(0x1p60);
+    }
+
+    @Test
+    void theSecondDerivativeOfASquareReachedAlongTwoToTheSixtyPathsIsExact() {
+        Node slope = Reverse.of(doubled(x.square()), List.of(x)).of(x);
+        assertThat(value(Reverse.of(slope, List.of(x)).of(x))).isEqualTo(0x1p61);
+    }
+
+    @Test
     void squaringSixtyTimesAndDifferentiatingTwiceStaysSmall() {
         Node y = x.mul(0).add(1);
         for (int i = 0; i < 60; i++) {

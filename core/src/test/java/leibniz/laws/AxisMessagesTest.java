@@ -104,11 +104,13 @@ class AxisMessagesTest {
                 dtype("cumsum: needs numbers, x is bool (x is bool[2])", () -> of(BOOL, 2).cumsum(0)),
                 dtype("cummax: needs numbers, x is bool (x is bool[2])", () -> of(BOOL, 2).cummax(0)),
                 dtype("argsort: needs numbers, x is bool (x is bool[2])", () -> of(BOOL, 2).argsort(0, true)),
-                dtype("searchSorted: x is float64 and values is float32; convert one of them with to(DType)",
+                dtype("searchSorted: x is float64 and values is float32; convert one of them with to(DType)"
+                        + " (x is float64[2], values is float32[2])",
                         () -> x(2).searchSorted(of(FLOAT32, 2), true)),
                 dtype("searchSorted: needs numbers, x is bool (x is bool[2])",
                         () -> of(BOOL, 2).searchSorted(of(BOOL, 2), true)),
-                dtype("recurrence: a is float64 and b is float32; convert one of them with to(DType)",
+                dtype("recurrence: a is float64 and b is float32; convert one of them with to(DType)"
+                        + " (a is float64[2], b is float32[2])",
                         () -> RECURRENCE.on(x(2), of(FLOAT32, 2))),
                 dtype("oneHot: index must be int32 or int64, it is float64 (index is float64[2])",
                         () -> x(2).oneHot(3, FLOAT64)))

@@ -42,8 +42,8 @@ class ElementwiseMessagesTest {
         return Stream.of(
                 dtype("add: a is float64 and b is float32; convert one of them with to(DType) "
                         + "(a is float64[2], b is float32[2])", () -> x(2).add(of(FLOAT32, 2))),
-                dtype("maximum: a is int32 and b is int64; convert one of them with to(DType) (a is int32[], b is int64[2])"
-                        .replace("maximum", "max"), () -> of(INT32).maximum(of(INT64, 2))),
+                dtype("maximum: a is int32 and b is int64; convert one of them with to(DType) (a is int32[], b is int64[2])",
+                        () -> of(INT32).maximum(of(INT64, 2))),
                 dtype("where: b is float64 and c is int32; convert one of them with to(DType) "
                         + "(a is bool[], b is float64[], c is int32[])", () -> of(BOOL).where(x(), of(INT32))),
                 dtype("logisticLoss: a is float64 and b is float32; convert one of them with to(DType) "

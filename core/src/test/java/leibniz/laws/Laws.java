@@ -52,8 +52,8 @@ final class Laws {
         gradientIsDerivative(sample, random, FLOOR);
     }
 
-    /// The same for a long computation, whose values are rounded more often than the differences know of: what is left of
-    /// that is at most `noise` of the value's size, or of 1.
+    /// The same for an operation whose values are found by iteration: what that leaves is at most `noise` of the value's
+    /// size, or of 1.
     static void gradientIsDerivative(Sample sample, SplittableRandom random, double noise) {
         List<Node> leaves = sample.leaves();
         List<Parameter> active = Sample.active(leaves);
@@ -67,7 +67,7 @@ final class Laws {
         }
         for (int direction = 0; direction < 2; direction++) {
             List<Tensor> d = active.stream().map(p -> Numbers.normal(random, p.type())).toList();
-            Ridders.Estimate numeric = along(y, v, active, d, sample.room());
+            Ridders.Estimate numeric = along(y, v, active, d, sample.room(), Math.ulp(1.0));
             double scale = Numbers.absDot(gradients, d);
             double size = Numbers.absDot(List.of(value(y)), List.of(v));
             double floor = noise * (1 + size);
@@ -78,16 +78,44 @@ final class Laws {
         }
     }
 
-    /// The derivative of ⟨v, y⟩ along `d`, by differences that stay within the room.
-    private static Ridders.Estimate along(Node y, Tensor v, List<Parameter> active, List<Tensor> d, double room) {
+    /// The same for a long computation: along a random direction the gradient is the derivative that differences find, to
+    /// the error that differences of values with the measured [rounding][Rounding] have, and the gradient's own rounding.
+    /// Nothing is added to these two, and neither may be so large that the comparison says nothing.
+    static void gradientIsDerivativeToRounding(Sample sample, SplittableRandom random) {
+        List<Node> leaves = sample.leaves();
+        List<Parameter> active = Sample.active(leaves);
+        Node y = sample.record(leaves);
+        Tensor v = Numbers.normal(random, y.type());
+        Node weighted = y.mul(new Constant(v)).sum();
+        List<Tensor> d = active.stream().map(p -> Numbers.normal(random, p.type())).toList();
+        Gradients gradients = Reverse.of(weighted, active);
+        Node slope = Sample.weighted(gradients, new ArrayList<>(active), d);
+        double noise = Rounding.of(weighted);
+        double precision = Math.max(Math.ulp(1.0),
+                noise / Math.max(Math.abs(value(weighted).item()), Double.MIN_NORMAL));
+        Ridders.Estimate numeric = along(y, v, active, d, sample.room(), precision);
+        double scale = Numbers.absDot(values(gradients.list()), d);
+        assertThat(numeric.error()).as("error of the finite difference of %s", sample)
+                .isLessThanOrEqualTo(1e-8 * scale + 1e3 * noise);
+        assertThat(value(slope).item()).as("directional derivative of %s", sample)
+                .isCloseTo(numeric.value(), Offset.offset(numeric.error() + Rounding.of(slope)));
+    }
+
+    /// The derivative of ⟨v, y⟩ along `d`, by differences that stay within the room, of values of that relative precision.
+    private static Ridders.Estimate along(Node y, Tensor v, List<Parameter> active, List<Tensor> d, double room,
+            double precision) {
         List<Tensor> start = active.stream().map(Parameter::value).toList();
         double largest = d.stream().flatMapToDouble(t -> Arrays.stream(t.toDoubles())).map(Math::abs).max()
                 .orElse(1);
-        Ridders.Estimate estimate = Ridders.along(flat -> {
-            move(active, flat);
+        double[] from = Numbers.flat(start);
+        double[] direction = Numbers.flat(d);
+        double[] moved = new double[from.length];
+        Ridders.Estimate estimate = Ridders.derivative(t -> {
+            Arrays.setAll(moved, i -> from[i] + t * direction[i]);
+            move(active, moved);
             return Numbers.dot(List.of(value(y)), List.of(v));
-        }, Numbers.flat(start), Numbers.flat(d), 0.4 * room / largest);
-        move(active, Numbers.flat(start));
+        }, 0, 0.4 * room / largest, precision);
+        move(active, from);
         return estimate;
     }
 

@@ -39,7 +39,8 @@ class MatrixMessagesTest {
                 shape("solve: batch axis -3 of a (4) must equal that of b (3) or one of them be 1 (a is [4,2,2], b is [3,2,1])",
                         () -> x(4, 2, 2).solve(x(3, 2, 1))),
                 dtype("solve: needs float32 or float64, x is int32 (x is int32[2,2])", () -> ints.solve(ints)),
-                dtype("solve: a is float64 and b is float32; convert one of them with to(DType)",
+                dtype("solve: a is float64 and b is float32; convert one of them with to(DType)"
+                        + " (a is float64[2,2], b is float32[2,2])",
                         () -> x(2, 2).solve(floats)),
                 shape("solveTriangular: the last axis of a (2) must equal that of b (3) (a is [2,2], b is [2,3])",
                         () -> x(2, 2).solveTriangular(x(2, 3), true, false, false)),

@@ -34,7 +34,8 @@ class NnMessagesTest {
                 shape("conv1d: the rank of weight (4) must be 3 (weight is [2,4,3,3])", () -> x.conv1d(x(2, 4, 3, 3))),
                 dtype("conv1d: needs float32 or float64, x is int32 (x is int32[1,4,5])",
                         () -> of(INT32, 1, 4, 5).conv1d(of(INT32, 2, 4, 3))),
-                dtype("conv1d: x is float64 and weight is float32; convert one of them with to(DType)",
+                dtype("conv1d: x is float64 and weight is float32; convert one of them with to(DType)"
+                        + " (x is float64[1,4,5], weight is float32[2,4,3])",
                         () -> x.conv1d(of(FLOAT32, 2, 4, 3))),
                 shape("conv1d: axis 1 of weight (3) must equal the channels of x per group (4) (x is [1,4,5], weight is [2,3,3])",
                         () -> x.conv1d(x(2, 3, 3))),
@@ -62,7 +63,8 @@ class NnMessagesTest {
                         () -> x(1, 1, 4, 4).conv2d(x(1, 1, 2, 2), plain.padding(0, 1, 2))),
                 shape("conv1d: bias must be [3], a number for each channel of the value (bias is [4])",
                         () -> x.conv1d(x(3, 4, 3), x(4), plain)),
-                dtype("conv1d: x is float64 and bias is float32; convert one of them with to(DType)",
+                dtype("conv1d: x is float64 and bias is float32; convert one of them with to(DType)"
+                        + " (x is float64[1,3,3], bias is float32[3])",
                         () -> x.conv1d(x(3, 4, 3), of(FLOAT32, 3), plain)))
                 .map(Refusal::test);
     }
@@ -135,7 +137,8 @@ class NnMessagesTest {
                         () -> x.batchNorm(x(3), null, four, four, true, 0.1, 0.1)),
                 shape("batchNorm: training needs at least 2 numbers in each channel, there are 1 (x is [1,4])",
                         () -> x(1, 4).batchNorm(null, null, four, four, true, 0.1, 0.1)),
-                dtype("batchNorm: x is float64 and bias is float32; convert one of them with to(DType)",
+                dtype("batchNorm: x is float64 and bias is float32; convert one of them with to(DType)"
+                        + " (x is float64[2,4,3], bias is float32[4])",
                         () -> x.batchNorm(null, of(FLOAT32, 4), four, four, false, 0.1, 0.1)),
                 shape("layerNorm: the last axes of x must be [4] (x is [2,4,3])",
                         () -> x.layerNorm(Shape.of(4), null, null, 0.1)),
@@ -208,9 +211,10 @@ class NnMessagesTest {
                         () -> q.scaledDotProductAttention(x(2), x(4, 5))),
                 shape("scaledDotProductAttention: mask cannot be repeated to the scores (mask is [4,3], the scores are [3,4])",
                         () -> q.scaledDotProductAttention(x(4, 2), x(4, 5), Attention.full().mask(x(4, 3)))),
-                dtype("scaledDotProductAttention: q is float64 and mask is int32; convert one of them with to(DType)",
+                dtype("scaledDotProductAttention: scores is float64 and mask is int32; convert one of them with to(DType) (scores is float64[3,4], mask is int32[3,4])",
                         () -> q.scaledDotProductAttention(x(4, 2), x(4, 5), Attention.full().mask(of(INT32, 3, 4)))),
-                dtype("scaledDotProductAttention: q is float64 and v is float32; convert one of them with to(DType)",
+                dtype("scaledDotProductAttention: q is float64 and v is float32; convert one of them with to(DType)"
+                        + " (q is float64[3,2], v is float32[4,5])",
                         () -> q.scaledDotProductAttention(x(4, 2), of(FLOAT32, 4, 5))),
                 shape("multiHeadAttention: the rank of x (2) must be 3 (x is [3,2])",
                         () -> q.multiHeadAttention(q, null, q, null, 1, false)),
@@ -257,7 +261,8 @@ class NnMessagesTest {
         Convolution.Axis axis = new Convolution.Axis(1, 1, 1, 0, 2);
         return Stream.of(
                 shape("convolution: the rank of w (2) must be 3 (w is [1,1])", () -> one(axis).on(x(1, 1, 3), x(1, 1))),
-                dtype("convolution: x is float64 and w is float32; convert one of them with to(DType)",
+                dtype("convolution: x is float64 and w is float32; convert one of them with to(DType)"
+                        + " (x is float64[1,1,3], w is float32[1,1,3])",
                         () -> one(axis).on(x(1, 1, 3), of(FLOAT32, 1, 1, 3))),
                 shape("convolution: the channels of x (2) must be groups (1) times axis 1 of w (1), and axis 0 of w (1) a multiple of groups (x is [1,2,3], w is [1,1,3])",
                         () -> one(axis).on(x(1, 2, 3), x(1, 1, 3))),

@@ -65,7 +65,8 @@ class RandomMessagesTest {
                         () -> Randomness.logGamma(key, of(INT32, 3), Shape.of(3))),
                 shape("gammaVelocity: a and w must have one shape (a is [3], w is [2])",
                         () -> new GammaVelocity(0, 0).on(x(3), x(2))),
-                dtype("gammaVelocity: a is float64 and w is float32; convert one of them with to(DType)",
+                dtype("gammaVelocity: a is float64 and w is float32; convert one of them with to(DType)"
+                        + " (a is float64[3], w is float32[3])",
                         () -> new GammaVelocity(0, 0).on(x(3), of(FLOAT32, 3))),
                 dtype("bernoulli: needs float32 or float64, x is int32 (x is int32[3])",
                         () -> Randomness.bernoulli(key, of(INT32, 3))),

@@ -130,7 +130,8 @@ class ShapeMessagesTest {
                         () -> x(2, 3).scatter(0, i, x(2))),
                 shape("scatter: src and index must have one shape (src is [3], index is [2])",
                         () -> x(4).scatter(0, i, x(3))),
-                dtype("scatter: x is float64 and src is float32; convert one of them with to(DType)",
+                dtype("scatter: x is float64 and src is float32; convert one of them with to(DType)"
+                        + " (x is float64[4], src is float32[2])",
                         () -> x(4).scatter(0, i, of(FLOAT32, 2))),
                 shape("indexPairs: the rank of x (1) must be 2 (x is [3])", () -> x(3).indexPairs(i, i)),
                 shape("indexPairs: i and j must have one shape (i is [2], j is [3])",
@@ -215,9 +216,10 @@ class ShapeMessagesTest {
                         () -> Leibniz.einsum("ij,jk", x(2, 3), x(4, 5))),
                 shape("einsum: axis -1 of the ellipsis is 2 in operand 0 and 3 in operand 1 (operand 0 is [2,4], operand 1 is [3,4])",
                         () -> Leibniz.einsum("...i,...i", x(2, 4), x(3, 4))),
-                dtype("einsum: needs float32 or float64, x is int32 (x is int32[2])",
+                dtype("einsum: needs float32 or float64, operand 0 is int32 (operand 0 is int32[2])",
                         () -> Leibniz.einsum("i", of(INT32, 2))),
-                dtype("einsum: operand 0 is float64 and operand 1 is float32; convert one of them with to(DType)",
+                dtype("einsum: operand 0 is float64 and operand 1 is float32; convert one of them with to(DType)"
+                        + " (operand 0 is float64[2], operand 1 is float32[2])",
                         () -> Leibniz.einsum("i,i", x(2), of(FLOAT32, 2))))
                 .map(Refusal::test);
     }

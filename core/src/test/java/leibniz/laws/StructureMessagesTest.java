@@ -44,9 +44,10 @@ class StructureMessagesTest {
                         () -> MatMul.PLAIN.on(x(2, 3), x(5, 4, 2))),
                 shape("matmul: batch axis -3 of a (5) must equal that of b (4) or one of them be 1 (a is [5,2,3], b is [4,3,2])",
                         () -> x(5, 2, 3).matmul(x(4, 3, 2))),
-                dtype("matmul: needs float32 or float64, x is int32 (x is int32[2,2])",
+                dtype("matmul: needs float32 or float64, a is int32 (a is int32[2,2])",
                         () -> of(INT32, 2, 2).matmul(of(INT32, 2, 2))),
-                dtype("matmul: a is float64 and b is float32; convert one of them with to(DType)",
+                dtype("matmul: a is float64 and b is float32; convert one of them with to(DType)"
+                        + " (a is float64[2,2], b is float32[2,2])",
                         () -> x(2, 2).matmul(of(FLOAT32, 2, 2))))
                 .map(Refusal::test);
     }
@@ -147,7 +148,8 @@ class StructureMessagesTest {
                         () -> Leibniz.concat(0, x(3), x(3, 1))),
                 shape("concat: axis 1 of part 0 (3) must equal that of part 2 (4) (part 0 is [2,3], part 2 is [2,4])",
                         () -> Leibniz.concat(0, x(2, 3), x(5, 3), x(2, 4))),
-                dtype("concat: part 0 is float64 and part 1 is float32; convert one of them with to(DType)",
+                dtype("concat: part 0 is float64 and part 1 is float32; convert one of them with to(DType)"
+                        + " (part 0 is float64[3], part 1 is float32[3])",
                         () -> Leibniz.concat(0, x(3), of(FLOAT32, 3))))
                 .map(Refusal::test);
     }
@@ -163,9 +165,11 @@ class StructureMessagesTest {
                         () -> x(3).indexAdd(0, x(3), x(3))),
                 dtype("scatterAdd: index must be int32 or int64, it is float64 (index is float64[3])",
                         () -> x(3).scatterAdd(0, x(3), x(3))),
-                dtype("indexAdd: x is float64 and src is float32; convert one of them with to(DType)",
+                dtype("indexAdd: x is float64 and src is float32; convert one of them with to(DType)"
+                        + " (x is float64[3], src is float32[2])",
                         () -> x(3).indexAdd(0, of(INT32, 2), of(FLOAT32, 2))),
-                dtype("scatterAdd: x is float64 and src is int32; convert one of them with to(DType)",
+                dtype("scatterAdd: x is float64 and src is int32; convert one of them with to(DType)"
+                        + " (x is float64[3], src is int32[2])",
                         () -> x(3).scatterAdd(0, of(INT32, 2), of(INT32, 2))),
                 shape("gather: the rank of x (2) must equal that of index (1) (x is [2,3], index is [3])",
                         () -> x(2, 3).gather(0, of(INT32, 3))),

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class ShapeProperties {
     @Provide
@@ -25,6 +26,7 @@ class ShapeProperties {
     }
 
     @Property
+    @StatisticsReport(onFailureOnly = true)
     void broadcastFollowsTheRuleSpelledOut(@ForAll("shapesOfFewSizes") Shape a, @ForAll("shapesOfFewSizes") Shape b) {
         Optional<Shape> expected = broadcastByHand(a, b);
         assertThat(broadcast(a, b)).isEqualTo(expected);

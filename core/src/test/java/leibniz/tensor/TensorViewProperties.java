@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class TensorViewProperties {
     /// Tensors that were sliced, transposed, selected from and repeated one to four times.
@@ -59,6 +60,7 @@ class TensorViewProperties {
     }
 
     @Property
+    @StatisticsReport(onFailureOnly = true)
     void aCopyEqualsItsView(@ForAll("views") Tensor view) {
         assertThat(view.copy()).isEqualTo(view).hasSameHashCodeAs(view);
         assertThat(view.contiguous()).isEqualTo(view);
