@@ -17,6 +17,7 @@ module leibniz.core {
     exports leibniz.expr;
     exports leibniz.graph;
     exports leibniz.ops;
+    exports leibniz.distribution;
     exports leibniz.diff;
     exports leibniz.check;
     exports leibniz.sparse;

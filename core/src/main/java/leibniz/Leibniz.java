@@ -25,6 +25,7 @@ import leibniz.ops.Keep;
 import leibniz.ops.Looped;
 import leibniz.ops.Next;
 import leibniz.ops.Scanned;
+import leibniz.ops.Randomness;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -107,6 +108,41 @@ public final class Leibniz {
     /// a where the BOOL condition holds, else b.
     public static Node where(Node condition, Node a, Node b) {
         return condition.where(a, b);
+    }
+
+    /// The key of a seed: what random nodes draw from, a node itself; see [Randomness].
+    public static Node key(long seed) {
+        return Randomness.key(seed);
+    }
+
+    /// `n` unrelated keys along a new axis before the last: `splitKey(key, 2).select(0, 1)` is one of them.
+    public static Node splitKey(Node key, int n) {
+        return Randomness.split(key, n);
+    }
+
+    /// The key derived with a whole number such as a step that is fed: fresh numbers in each run.
+    public static Node foldIn(Node key, Node number) {
+        return Randomness.foldIn(key, number);
+    }
+
+    /// Random numbers uniform on [0, 1).
+    public static Node randomUniform(Node key, DType dtype, int... axes) {
+        return Randomness.uniform(key, dtype, Shape.of(axes));
+    }
+
+    /// Random numbers of the standard normal distribution.
+    public static Node randomNormal(Node key, DType dtype, int... axes) {
+        return Randomness.normal(key, dtype, Shape.of(axes));
+    }
+
+    /// True with probability p, of p's shape.
+    public static Node bernoulli(Node key, Node p) {
+        return Randomness.bernoulli(key, p);
+    }
+
+    /// Classes drawn with the probabilities softmax(logits) along an axis, which is dropped.
+    public static Node categorical(Node key, Node logits, int axis) {
+        return Randomness.categorical(key, logits, axis);
     }
 
     /// The gradients of a scalar output with respect to `wrt`, or to every parameter it depends on where none is named.

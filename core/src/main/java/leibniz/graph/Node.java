@@ -14,6 +14,7 @@ import leibniz.ops.Factoring;
 import leibniz.ops.Functions;
 import leibniz.ops.Indexing;
 import leibniz.ops.Logarithmic;
+import leibniz.ops.Noise;
 import leibniz.ops.Normalizing;
 import leibniz.ops.Parts;
 import leibniz.ops.Picking;
@@ -39,9 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// Nodes are compared by identity.
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting, Rearranging,
-        Parts,
-        Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
-        Factoring, Normalizing, Pooling, Solving, SpecialFunctions
+        Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
+        Factoring, Noise, Normalizing, Pooling, Solving, SpecialFunctions
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;

@@ -10,6 +10,7 @@ public sealed interface Primitive extends Op
         LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
+        Draw, DeriveKey, DrawGamma, GammaVelocity,
         Cholesky, TriangularSolve, Solve, Lu,
         Call, Cond, Scan, While, Deferred {
 }

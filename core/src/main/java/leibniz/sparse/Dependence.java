@@ -15,6 +15,7 @@ import leibniz.graph.Node;
 import leibniz.ops.Convolution;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Gather;
+import leibniz.ops.HigherOrder;
 import leibniz.ops.IndexAdd;
 import leibniz.ops.IndexSelect;
 import leibniz.ops.MatMul;
@@ -134,6 +135,7 @@ final class Dependence {
             case MatMul m -> true;
             case Convolution c -> true;
             case Gather g -> true;
+            case HigherOrder h -> true;
             case IndexSelect s -> true;
             case IndexAdd a -> true;
             case ScatterAdd s -> true;

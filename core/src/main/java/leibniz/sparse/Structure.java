@@ -9,9 +9,11 @@ import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.ops.BroadcastTo;
+import leibniz.ops.Call;
 import leibniz.ops.Cast;
 import leibniz.ops.Cholesky;
 import leibniz.ops.Concat;
+import leibniz.ops.Cond;
 import leibniz.ops.Convolution;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Custom;
@@ -27,6 +29,7 @@ import leibniz.ops.MatMul;
 import leibniz.ops.Recurrence;
 import leibniz.ops.Reduce;
 import leibniz.ops.Reshape;
+import leibniz.ops.Scan;
 import leibniz.ops.ScatterAdd;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
@@ -34,6 +37,7 @@ import leibniz.ops.Solve;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
 import leibniz.ops.TriangularSolve;
+import leibniz.ops.While;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -47,12 +51,14 @@ final class Structure {
     private final IndexSets sets;
     private final Products products;
     private final Lines lines;
+    private final Nested nested;
 
     Structure(Dependence walk, IndexSets sets) {
         this.walk = walk;
         this.sets = sets;
         this.products = new Products(walk, sets);
         this.lines = new Lines(sets);
+        this.nested = new Nested(walk, sets);
     }
 
     /// The sets of a node's elements; null where its derivative is zero throughout.
@@ -85,6 +91,10 @@ final class Structure {
             case IndexAdd a -> added(y, new IndexSelect(a.axis()), a.axis(), y.input(1).shape().rank());
             case WithGradient w -> byRule(y);
             case Custom c -> byRule(y);
+            case Call c -> orEverything(nested.call(c, y), y);
+            case Cond c -> orEverything(nested.cond(c, y), y);
+            case Scan s -> orEverything(nested.scan(s, y), y);
+            case While w -> orEverything(nested.loop(w, y), y);
             default -> everything(y);
         };
     }
@@ -218,6 +228,10 @@ final class Structure {
             }
         }
         return all;
+    }
+
+    private int[][] orEverything(int @Nullable [][] rows, Node y) {
+        return rows == null ? everything(y) : rows;
     }
 
     private int[][] everything(Node y) {

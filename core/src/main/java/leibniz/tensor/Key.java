@@ -78,6 +78,36 @@ public record Key(long secret, long stream) {
         return radius * ((index & 1) == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle));
     }
 
+    /// Writes the random bits of the `n` elements from number `from` on to the front of `into`.
+    ///
+    /// @throws IndexOutOfBoundsException if `from` is negative
+    public void bits(int from, int n, long[] into) {
+        long[] block = new long[2];
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || (from + i & 1) == 0) {
+                block(from + i, block);
+            }
+            into[i] = block[from + i & 1];
+        }
+    }
+
+    /// Writes the normal numbers of the `n` elements from number `from` on to the front of `into`.
+    ///
+    /// @throws IndexOutOfBoundsException if `from` is negative
+    public void normals(int from, int n, double[] into) {
+        long[] block = new long[2];
+        double radius = 0;
+        double angle = 0;
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || (from + i & 1) == 0) {
+                block(from + i, block);
+                radius = radius(block[0]);
+                angle = angle(block[1]);
+            }
+            into[i] = radius * ((from + i & 1) == 0 ? StrictMath.cos(angle) : StrictMath.sin(angle));
+        }
+    }
+
     /// A whole number from 0 to `bound - 1`. Probabilities differ from one another by less than 2^-32 of their size.
     ///
     /// @throws IllegalArgumentException if `bound` is not positive

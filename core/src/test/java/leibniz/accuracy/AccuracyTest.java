@@ -41,11 +41,14 @@ class AccuracyTest {
         }
     }
 
+    /// But for log densities, which have tables of their own in their tests.
     @Test
     void everyFormulaIsMeasured() {
         Set<String> measured = Rows.all().stream().map(Row::formula).collect(Collectors.toCollection(TreeSet::new));
         measured.addAll(EXACT);
-        assertThat(measured).containsExactlyInAnyOrderElementsOf(Catalogue.formulas().keySet());
+        Set<String> all = new TreeSet<>(Catalogue.formulas().keySet());
+        all.removeIf(formula -> formula.startsWith("Densities."));
+        assertThat(measured).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test

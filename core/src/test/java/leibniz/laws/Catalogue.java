@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import leibniz.expr.Formula;
 import leibniz.ops.Activations;
 import leibniz.ops.Blends;
+import leibniz.ops.Densities;
 import leibniz.ops.Formulas;
 import leibniz.ops.Logarithms;
 import leibniz.ops.Primitive;
@@ -22,7 +23,7 @@ import leibniz.ops.Specials;
 public final class Catalogue {
     /// The classes that hold formulas.
     static final List<Class<?>> HOLDERS = List.of(Formulas.class, Activations.class, Rectifiers.class, Blends.class,
-            Logarithms.class, Specials.class);
+            Logarithms.class, Specials.class, Densities.class);
 
     private Catalogue() {
     }

@@ -31,6 +31,7 @@ final class MoreSamples {
         samples.parts();
         samples.indexing();
         samples.table.putAll(AxisSamples.ofCompositions());
+        samples.table.putAll(RandomSamples.ofCompositions());
         samples.table.putAll(MatrixSamples.ofCompositions());
         samples.table.putAll(NnSamples.ofCompositions());
         ShapeSamples.ofCompositions().forEach((method, more) -> samples.table.merge(method, more, MoreSamples::both));

@@ -9,6 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 import leibniz.expr.Formula;
 import leibniz.ops.Activations;
 import leibniz.ops.Blends;
+import leibniz.ops.Densities;
 import leibniz.ops.Formulas;
 import leibniz.ops.Logarithms;
 import leibniz.ops.Rectifiers;
@@ -24,6 +25,11 @@ final class Oracles {
     static final Set<Formula> SPECIAL = Set.of(Specials.ERF, Specials.ERFC, Specials.ERFCX, Specials.ERFINV,
             Specials.NORMAL_DENSITY, Specials.NDTR, Specials.LOG_NDTR, Specials.NDTRI, Specials.GELU, Specials.LGAMMA,
             Specials.DIGAMMA, Specials.POLYGAMMA, Specials.I0, Specials.I0E, Specials.I1, Specials.I1E, Specials.SINC);
+    /// Logarithms of densities; their accuracy is tested in DensitiesTest and by the distributions that they belong to.
+    static final Set<Formula> DENSITIES = Set.of(Densities.LOG1P_SQUARE, Densities.LOG_LOGISTIC,
+            Densities.LOG_GAMMA_STEP, Densities.LOG_I0E, Densities.LOG_GAMMA_DENSITY, Densities.LOG_BETA_DENSITY,
+            Densities.LOG_POISSON, Densities.LOG_POISSON_BY_LOG, Densities.LOG_BINOMIAL,
+            Densities.LOG_BINOMIAL_BY_LOGIT);
 
     private Oracles() {
     }

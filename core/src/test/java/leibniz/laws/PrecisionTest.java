@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
 import leibniz.ops.Cast;
+import leibniz.ops.Draw;
 import leibniz.ops.Fill;
 import leibniz.ops.IndexAdd;
 import leibniz.ops.MatMul;
@@ -33,7 +34,7 @@ class PrecisionTest {
     /// Their regions round once for each operation.
     private static final Set<Class<? extends Primitive>> FLOW = FlowSamples.ofPrimitives().keySet();
     /// They say themselves what type they yield.
-    private static final Set<Class<? extends Primitive>> TYPED = Set.of(Cast.class, Fill.class);
+    private static final Set<Class<? extends Primitive>> TYPED = Set.of(Cast.class, Fill.class, Draw.class);
 
     @TestFactory
     Stream<DynamicTest> oneFormulaRoundsOnce() {

@@ -30,6 +30,7 @@ class RoomsTest {
             room("leibniz.tensor"), room("leibniz.expr"), room("leibniz.special"),
             room("leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.ops", "leibniz.graph", "leibniz.expr", "leibniz.tensor"),
+            room("leibniz.distribution", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.exec", "leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
@@ -106,8 +107,7 @@ class RoomsTest {
         Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
                 .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
         assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
-                "leibniz.ops", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit",
-                "leibniz.sparse", "leibniz.implicit");
+                "leibniz.ops", "leibniz.distribution", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit", "leibniz.sparse", "leibniz.implicit");
     }
 
     /// For each package, all packages that its class files name.

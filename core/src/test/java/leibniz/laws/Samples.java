@@ -61,6 +61,7 @@ final class Samples {
         samples.indexing();
         samples.sequences();
         samples.order();
+        samples.table.putAll(RandomSamples.ofPrimitives());
         samples.table.putAll(FlowSamples.ofPrimitives());
         samples.table.putAll(MatrixSamples.ofPrimitives());
         samples.table.putAll(NnSamples.ofPrimitives());

@@ -40,6 +40,7 @@ class ScalarParityTest {
                 Activations.LOGISTIC_LOSS));
         known.addAll(Oracles.OF_SEVERAL);
         known.addAll(Oracles.SPECIAL);
+        known.addAll(Oracles.DENSITIES);
         assertThat(known).containsExactlyInAnyOrderElementsOf(new HashSet<>(Catalogue.formulas().values()));
     }
 
