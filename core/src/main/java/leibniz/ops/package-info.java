@@ -5,7 +5,7 @@
 /// 2. A **composition**: a method over other operations, in the fluent interfaces [Arithmetic], [Functions],
 ///    [Reductions], [Shaping], [Indexing], [Statistics], [Sequences], [Sorting], [Rearranging], [Parts], [Diagonals],
 ///    [Picking], [Contractions], [Convolving], [Pooling], [Normalizing], [Connecting],
-///    [Attending], [Noise], and in [Einsum] and [Randomness]. No rule, no kernel.
+///    [Attending], [Noise], [Spectral], and in [Einsum] and [Randomness]. No rule, no kernel.
 /// 3. A **primitive**: a record in the sealed interface [Primitive], which every back end switches over exhaustively.
 ///
 /// **Duty.** Shapes, element types, and gradients as nodes. No array or thread appears here. [Lanes] are those of
