@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Where an operation's name in the field is not its method's name here, and why a name leads nowhere.
 ///
@@ -29,7 +28,6 @@ final class OperationNames {
     /// Families whose members are no methods of nodes.
     private static final Set<String> NOT_ON_NODES = Set.of("optim", "sched", "init", "clip");
     private static final Set<String> PLANNED = Set.of("nn", "loss", "rnn", "optim", "sched", "init", "clip");
-    private static final Map<String, String> REASONS = reasons();
 
     private OperationNames() {
     }
@@ -42,15 +40,6 @@ final class OperationNames {
         return Map.copyOf(said);
     }
 
-    private static Map<String, String> reasons() {
-        Map<String, String> reasons = new HashMap<>();
-        String matrices = "needs a factorisation of a matrix, not there yet";
-        Stream.of("det", "slogdet", "logdet_spd", "inverse", "pinv", "solve", "solve_triangular", "cholesky",
-                "cholesky_solve", "mvn_logpdf", "lstsq", "eigvalsh", "eigh", "sym_function_exp", "svdvals", "svd", "qr",
-                "lu", "matrix_exp", "gp_marginal").forEach(name -> reasons.put(name, matrices));
-        return Map.copyOf(reasons);
-    }
-
     /// The type of the module for neural networks that a name stands for, such as `loss.CrossEntropy`.
     static Optional<String> elsewhere(String family, String name) {
         return Optional.ofNullable(ELSEWHERE.get(family + " " + name));
@@ -61,10 +50,9 @@ final class OperationNames {
         return !NOT_ON_NODES.contains(family);
     }
 
-    /// Why a name leads nowhere; empty where nobody has said so.
-    static Optional<String> reason(String family, String name) {
-        Optional<String> own = Optional.ofNullable(REASONS.get(name));
-        return own.or(() -> PLANNED.contains(family) ? Optional.of("in the plan of the module for neural networks")
-                : Optional.empty());
+    /// Why a name of the family leads nowhere; empty where nobody has said so.
+    static Optional<String> reason(String family) {
+        return PLANNED.contains(family) ? Optional.of("in the plan of the module for neural networks")
+                : Optional.empty();
     }
 }

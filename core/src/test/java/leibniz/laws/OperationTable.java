@@ -118,7 +118,7 @@ final class OperationTable {
         return OperationNames.elsewhere(family, name)
                 .map(type -> new Row(name, "`leibniz.nn.%s`".formatted(type), "in the module for neural networks",
                         "in its own tests"))
-                .or(() -> OperationNames.reason(family, name).map(reason -> new Row(name, "none", reason, "–")));
+                .or(() -> OperationNames.reason(family).map(reason -> new Row(name, "none", reason, "–")));
     }
 
     private List<Method> found(String family, String name) {
