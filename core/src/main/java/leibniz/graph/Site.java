@@ -25,7 +25,7 @@ public final class Site {
     /// Packages whose frames are the library's, not the user's.
     private static final List<String> PACKAGES = List.of("leibniz", "leibniz.tensor", "leibniz.graph", "leibniz.ops",
             "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit", "leibniz.sparse",
-            "leibniz.implicit");
+            "leibniz.implicit", "leibniz.distribution");
     private static final ClassValue<Boolean> OURS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {

@@ -3,10 +3,11 @@ package leibniz.implicit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import leibniz.Differentiable;
 import leibniz.diff.NotDifferentiableException;
 import leibniz.diff.Reverse;
-import leibniz.graph.Graph;
+import leibniz.graph.Closure;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
@@ -71,13 +72,14 @@ public final class Implicit {
     ///
     /// @throws ShapeException if f(x) is not a scalar
     public static Node minimiser(Differentiable f, Node start, Solver solver) {
-        Input x = unknown("minimiser", start);
-        Node objective = f.apply(x);
-        if (!objective.shape().isScalar()) {
-            throw new ShapeException("minimiser: f(x) must be a scalar, it is %s (x is %s)".formatted(objective.type(),
-                    x.type()));
-        }
-        return closed("minimiser", x, List.of(Reverse.of(objective, List.of(x)).of(x), objective), start, solver);
+        return closed("minimiser", start, solver, x -> {
+            Node objective = f.apply(x);
+            if (!objective.shape().isScalar()) {
+                throw new ShapeException("minimiser: f(x) must be a scalar, it is %s (x is %s)".formatted(
+                        objective.type(), x.type()));
+            }
+            return List.of(Reverse.of(objective, List.of(x)).of(x), objective);
+        });
     }
 
     /// The x of A(x) = b for a linear function A, which must map to its own kind: by elimination where x is small, else by
@@ -101,16 +103,7 @@ public final class Implicit {
     }
 
     private static Node recorded(String title, Differentiable f, Node start, Solver solver) {
-        Input x = unknown(title, start);
-        return closed(title, x, List.of(fitting(title, f.apply(x), x)), start, solver);
-    }
-
-    private static Input unknown(String title, Node start) {
-        if (!start.dtype().isFloating()) {
-            throw new NotDifferentiableException("%s: needs float32 or float64, the start is %s".formatted(title,
-                    start.type()));
-        }
-        return new Input("x", start.type());
+        return closed(title, start, solver, x -> List.of(fitting(title, f.apply(x), x)));
     }
 
     private static Node fitting(String title, Node value, Node x) {
@@ -122,15 +115,20 @@ public final class Implicit {
         return value;
     }
 
-    private static Node closed(String title, Input x, List<Node> values, Node start, Solver solver) {
-        if (!Graph.of(values).contains(x)) {
-            Node value = values.getLast();
+    private static Node closed(String title, Node start, Solver solver, Function<Node, List<Node>> recording) {
+        if (!start.dtype().isFloating()) {
+            throw new NotDifferentiableException("%s: needs float32 or float64, the start is %s".formatted(title,
+                    start.type()));
+        }
+        Closure closure = Equation.close(new Input("x", start.type()), recording);
+        Equation equation = new Equation(closure.region());
+        if (!equation.isOfX()) {
+            Node value = closure.region().outputs().getLast();
             throw new IllegalArgumentException("%s: f(x) does not depend on x (f(x) is %s, recorded at %s)".formatted(
                     title, value.type(), value.site()));
         }
-        Body.Closed closed = Body.close(x, values);
         List<Node> inputs = new ArrayList<>(List.of(start));
-        inputs.addAll(closed.captured());
-        return Custom.of(new ImplicitFunction(title, closed.body(), solver), inputs.toArray(Node[]::new));
+        inputs.addAll(closure.captured());
+        return Custom.of(new ImplicitFunction(title, equation, solver), inputs.toArray(Node[]::new));
     }
 }

@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// linear solve, (∂F/∂x)ᵀ·λ = x̅, and one product, θ̅ = −(∂F/∂θ)ᵀ·λ. All of it is nodes, so it has derivatives of every
 /// order: the solve is a [Solve] of the full matrix where x is small, and a linear system that is an implicit function
 /// itself where it is large.
-record ImplicitFunction(String title, Body body, Solver solver) implements CustomOp {
+record ImplicitFunction(String title, Equation equation, Solver solver) implements CustomOp {
     /// Up to how many unknowns ∂F/∂x is formed as a matrix.
     static final int DENSE = 128;
 
     @Override
     public Type type(List<Type> inputs) {
-        require(0, body.type(), inputs.getFirst());
-        for (int i = 0; i < body.parameters().size(); i++) {
-            require(i + 1, body.parameters().get(i).type(), inputs.get(i + 1));
+        require(0, equation.type(), inputs.getFirst());
+        for (int i = 0; i < equation.parameters().size(); i++) {
+            require(i + 1, equation.parameters().get(i).type(), inputs.get(i + 1));
         }
-        return body.type();
+        return equation.type();
     }
 
     private void require(int i, Type expected, Type given) {
@@ -44,14 +44,15 @@ record ImplicitFunction(String title, Body body, Solver solver) implements Custo
 
     @Override
     public Tensor fprop(List<Tensor> inputs) {
-        return solver.solve(new Problem(title, body, inputs.subList(1, inputs.size())), inputs.getFirst());
+        return solver.solve(new Problem(title, equation, inputs.subList(1, inputs.size())), inputs.getFirst());
     }
 
     @Override
     public List<@Nullable Node> bprop(Node y, Node grad) {
-        List<@Nullable Node> general = body.nodes(title, () -> adjoints(new Input("adjoint of " + title, body.type())));
-        List<Node> from = new ArrayList<>(List.of(Objects.requireNonNull(general.getFirst()), body.x()));
-        from.addAll(body.parameters());
+        List<@Nullable Node> general = equation.nodes(title,
+                () -> adjoints(new Input("adjoint of " + title, equation.type())));
+        List<Node> from = new ArrayList<>(List.of(Objects.requireNonNull(general.getFirst()), equation.x()));
+        from.addAll(equation.parameters());
         List<Node> to = new ArrayList<>(List.of(grad, y));
         to.addAll(y.inputs().subList(1, y.inputs().size()));
         List<Node> there = general.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
@@ -66,12 +67,12 @@ record ImplicitFunction(String title, Body body, Solver solver) implements Custo
 
     /// The seed, then θ̅ as nodes over the seed, x and θ.
     private List<@Nullable Node> adjoints(Input seed) {
-        List<Input> moving = body.parameters().stream().filter(p -> p.dtype().isFloating()).toList();
+        List<Input> moving = equation.parameters().stream().filter(p -> p.dtype().isFloating()).toList();
         Node lambda = transposedSolve(seed);
-        var gradients = Reverse.of(body.residual(), lambda.neg(), moving);
+        var gradients = Reverse.of(equation.residual(), lambda.neg(), moving);
         List<@Nullable Node> all = new ArrayList<>();
         all.add(seed);
-        for (Input parameter : body.parameters()) {
+        for (Input parameter : equation.parameters()) {
             all.add(moving.contains(parameter) && gradients.reaches(parameter) ? gradients.of(parameter) : null);
         }
         return all;
@@ -81,18 +82,18 @@ record ImplicitFunction(String title, Body body, Solver solver) implements Custo
     private Node transposedSolve(Input seed) {
         int n = seed.shape().size();
         if (n > DENSE) {
-            Differentiable product = v -> Reverse.of(body.residual(), v, List.of(body.x())).of(body.x());
+            Differentiable product = v -> Reverse.of(equation.residual(), v, List.of(equation.x())).of(equation.x());
             Solver linear = solver instanceof ConjugateGradients ? solver : Gmres.standard();
             return Implicit.linear(title, product, seed, linear);
         }
-        return jacobianSolve(title, body, seed, true);
+        return jacobianSolve(title, equation, seed, true);
     }
 
     /// The solution of (∂F/∂x)·v = b, or of the transposed system, by elimination.
-    static Node jacobianSolve(String title, Body body, Node b, boolean transposed) {
+    static Node jacobianSolve(String title, Equation equation, Node b, boolean transposed) {
         int n = b.shape().size();
-        Differentiable residual = x -> body.residual();
-        Node j = residual.jacobian().apply(body.x()).reshape(Shape.of(n, n));
+        Differentiable residual = x -> equation.residual();
+        Node j = residual.jacobian().apply(equation.x()).reshape(Shape.of(n, n));
         return new Solve("jacobian of " + title, /* gate= */ transposed)
                 .on(transposed ? j.transpose() : j, b.reshape(Shape.of(n, 1)))
                 .reshape(b.shape());

@@ -23,13 +23,13 @@ import leibniz.tensor.Tensor;
 /// A problem belongs to one call of a solver and is not for several threads.
 public final class Problem {
     private final String title;
-    private final Body body;
+    private final Equation equation;
     private final List<Tensor> parameters;
     private final Map<Program, Workspace> workspaces = new HashMap<>();
 
-    Problem(String title, Body body, List<Tensor> parameters) {
+    Problem(String title, Equation equation, List<Tensor> parameters) {
         this.title = title;
-        this.body = body;
+        this.equation = equation;
         this.parameters = parameters;
     }
 
@@ -40,19 +40,19 @@ public final class Problem {
 
     /// The type of x, and of the residual.
     public Type type() {
-        return body.type();
+        return equation.type();
     }
 
     /// F(x).
     public Tensor residual(Tensor x) {
-        return run("residual", x, List.of(), none -> List.of(body.residual()), List.of()).get(0);
+        return run("residual", x, List.of(), none -> List.of(equation.residual()), List.of()).get(0);
     }
 
     /// What is minimised, at x.
     ///
     /// @throws IllegalStateException if the problem is no minimisation
     public double objective(Tensor x) {
-        Node objective = body.objective();
+        Node objective = equation.objective();
         if (objective == null) {
             throw new IllegalStateException("%s: has no objective; only a minimiser has".formatted(title));
         }
@@ -62,13 +62,14 @@ public final class Problem {
     /// ∂F/∂x·v at x.
     public Tensor product(Tensor x, Tensor v) {
         return run("product", x, List.of(vector()),
-                with -> Forward.jvp(List.of(body.residual()), List.of(body.x()), with), List.of(v)).get(0);
+                with -> Forward.jvp(List.of(equation.residual()), List.of(equation.x()), with), List.of(v)).get(0);
     }
 
     /// (∂F/∂x)ᵀ·v at x.
     public Tensor transposeProduct(Tensor x, Tensor v) {
         return run("transposeProduct", x, List.of(vector()),
-                with -> List.of(Reverse.of(body.residual(), with.getFirst(), List.of(body.x())).of(body.x())),
+                with -> List
+                        .of(Reverse.of(equation.residual(), with.getFirst(), List.of(equation.x())).of(equation.x())),
                 List.of(v)).get(0);
     }
 
@@ -80,7 +81,8 @@ public final class Problem {
             return Gmres.standard().correction(this, x, residual(x));
         }
         return run("newtonStep", x, List.of(),
-                none -> List.of(ImplicitFunction.jacobianSolve(title, body, body.residual(), false)), List.of()).get(0);
+                none -> List.of(ImplicitFunction.jacobianSolve(title, equation, equation.residual(), false)), List.of())
+                .get(0);
     }
 
     /// What a solver throws that gives up.
@@ -93,14 +95,14 @@ public final class Problem {
     }
 
     private Input vector() {
-        return new Input("v", body.type());
+        return new Input("v", equation.type());
     }
 
     private Values run(String key, Tensor x, List<Input> more, Function<List<Input>, List<Node>> outputs,
             List<Tensor> numbers) {
-        Program program = body.program(key, () -> {
-            List<Input> inputs = new ArrayList<>(List.of(body.x()));
-            inputs.addAll(body.parameters());
+        Program program = equation.program(key, () -> {
+            List<Input> inputs = new ArrayList<>(List.of(equation.x()));
+            inputs.addAll(equation.parameters());
             inputs.addAll(more);
             return Leibniz.program().inputs(inputs.toArray(Input[]::new)).outputs(outputs.apply(more)).compile();
         });

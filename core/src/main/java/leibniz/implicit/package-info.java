@@ -6,6 +6,6 @@
 ///
 /// **May import** `leibniz`, `leibniz.diff`, `leibniz.graph`, `leibniz.ops`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Implicit], `ImplicitFunction`, `Body`, [Solver], [Problem], [Newton], [FixedPointIteration], [Lbfgs],
+/// **Reading order.** [Implicit], `ImplicitFunction`, `Equation`, [Solver], [Problem], [Newton], [FixedPointIteration], [Lbfgs],
 /// [Gmres], [ConjugateGradients].
 package leibniz.implicit;

@@ -9,9 +9,11 @@ import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.ops.BroadcastTo;
+import leibniz.ops.Call;
 import leibniz.ops.Cast;
 import leibniz.ops.Cholesky;
 import leibniz.ops.Concat;
+import leibniz.ops.Cond;
 import leibniz.ops.Convolution;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Custom;
@@ -27,6 +29,7 @@ import leibniz.ops.MatMul;
 import leibniz.ops.Recurrence;
 import leibniz.ops.Reduce;
 import leibniz.ops.Reshape;
+import leibniz.ops.Scan;
 import leibniz.ops.ScatterAdd;
 import leibniz.ops.Slice;
 import leibniz.ops.Softmax;
@@ -47,12 +50,14 @@ final class Structure {
     private final IndexSets sets;
     private final Products products;
     private final Lines lines;
+    private final Bodies bodies;
 
     Structure(Dependence walk, IndexSets sets) {
         this.walk = walk;
         this.sets = sets;
         this.products = new Products(walk, sets);
         this.lines = new Lines(sets);
+        this.bodies = new Bodies(walk, sets);
     }
 
     /// The sets of a node's elements; null where its derivative is zero throughout.
@@ -83,6 +88,9 @@ final class Structure {
             case IndexSelect s -> selected(y, s.axis());
             case ScatterAdd s -> added(y, new Gather(s.axis()), s.axis(), 1);
             case IndexAdd a -> added(y, new IndexSelect(a.axis()), a.axis(), y.input(1).shape().rank());
+            case Call c -> bodies.called(c.region(), y, 0);
+            case Cond c -> either(bodies.called(c.then(), y, 1), bodies.called(c.otherwise(), y, 1));
+            case Scan s -> bodies.scanned(s, y);
             case WithGradient w -> byRule(y);
             case Custom c -> byRule(y);
             default -> everything(y);
@@ -197,6 +205,12 @@ final class Structure {
                 all[i] = sets.toArray();
             }
         }
+        return all;
+    }
+
+    private static int[][] either(int[][] a, int[][] b) {
+        int[][] all = new int[a.length][];
+        Arrays.setAll(all, i -> IndexSets.union(a[i], b[i]));
         return all;
     }
 

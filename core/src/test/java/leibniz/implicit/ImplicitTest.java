@@ -209,6 +209,19 @@ class ImplicitTest {
     }
 
     @Test
+    void solvesInManyLanesInsideRegionsAndInsideLoops() {
+        Parameter t = parameter("t", Tensor.of(1.0, 4.0, 9.0));
+        Node lanes = SQRT.vmap().apply(t);
+        Node kept = leibniz.Leibniz.checkpoint(() -> SQRT.apply(t.sum()));
+        Node twice = leibniz.Leibniz.repeat(2, t.sum(), SQRT::apply);
+
+        assertThat(value(lanes).closeTo(Tensor.of(1.0, 2.0, 3.0), 1e-15, 0)).isTrue();
+        assertThat(value(gradients(lanes.sum(), t).of(t)).closeTo(Tensor.of(0.5, 0.25, 1.0 / 6), 1e-14, 0)).isTrue();
+        assertThat(value(gradients(kept, t).of(t)).getDouble(0)).isCloseTo(0.5 / Math.sqrt(14), within(1e-15));
+        assertThat(value(gradients(twice, t).of(t)).getDouble(0)).isCloseTo(0.25 * Math.pow(14, -0.75), within(1e-15));
+    }
+
+    @Test
     void nothingIsItsOwnSolution() {
         Parameter none = parameter("none", Tensor.zeros(0));
         Node x = root(v -> v.sub(none), constant(new double[0]));

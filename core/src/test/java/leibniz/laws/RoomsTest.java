@@ -107,8 +107,8 @@ class RoomsTest {
         Set<String> exported = attribute.exports().stream().map(ModuleExportInfo::exportedPackage)
                 .map(p -> p.name().stringValue().replace('/', '.')).collect(Collectors.toSet());
         assertThat(exported).containsExactlyInAnyOrder("leibniz", "leibniz.tensor", "leibniz.expr", "leibniz.graph",
-                "leibniz.ops", "leibniz.distribution", "leibniz.diff", "leibniz.check",
-                "leibniz.check.jqwik", "leibniz.check.junit", "leibniz.sparse", "leibniz.implicit");
+                "leibniz.ops", "leibniz.distribution", "leibniz.diff", "leibniz.check", "leibniz.check.jqwik",
+                "leibniz.check.junit", "leibniz.sparse", "leibniz.implicit");
     }
 
     /// For each package, all packages that its class files name.

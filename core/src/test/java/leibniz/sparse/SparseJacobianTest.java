@@ -145,6 +145,31 @@ class SparseJacobianTest {
     }
 
     @Test
+    void regionsSpreadAsTheirOperationsDo() {
+        Node taken = constant(1, 0, 1);
+
+        assertThat(patternOf(x -> leibniz.Leibniz.checkpoint(() -> x.mul(taken).add(x.flip(0).square())), 3))
+                .isEqualTo(Pattern.of(3, new int[][]{{0, 2}, {1}, {0, 2}}));
+        assertThat(patternOf(x -> leibniz.Leibniz.cond(x.sum().gt(0), () -> x.sin(), () -> x.flip(0)), 3))
+                .isEqualTo(Pattern.of(3, new int[][]{{0, 2}, {1}, {0, 2}}));
+    }
+
+    @Test
+    void aLoopSpreadsAStepFartherInEachTurn() {
+        Differentiable twoSteps = x -> leibniz.Leibniz.repeat(2, x, s -> tridiagonal(s));
+
+        assertThat(patternOf(twoSteps, 6)).hasToString("""
+                [6,6] with 24 of 36 places
+                xxx...
+                xxxx..
+                xxxxx.
+                .xxxxx
+                ..xxxx
+                ...xxx""");
+        assertThat(SparseJacobian.of(twoSteps, Tensor.zeros(6)).colours()).isEqualTo(5);
+    }
+
+    @Test
     void theRuleOfAUserSaysWhatItSpreadsTo() {
         Differentiable straight = x -> leibniz.Leibniz.withGradient(t -> t.round(), (t, y, grad) -> grad.mul(2), x);
 
