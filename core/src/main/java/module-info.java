@@ -4,9 +4,12 @@
 ///
 /// `leibniz.plan` and `leibniz.exec` are not exported: how a graph is run may change at any time.
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("requires-automatic") // JTransforms is no named module
 module leibniz.core {
     requires org.slf4j;
+    requires ojalgo;
     requires org.apache.commons.numbers.gamma;
+    requires JTransforms;
     requires static transitive org.jspecify;
     // for those who have them: leibniz.check.jqwik and leibniz.check.junit alone use them
     requires static net.jqwik.api;

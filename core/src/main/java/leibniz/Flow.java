@@ -85,9 +85,9 @@ final class Flow {
 
     private static Scanned loop(String verb, Keep keep, int steps, List<? extends Node> init,
             List<? extends Node> sequences, BiFunction<List<Node>, List<Node>, Next> body) {
-        List<Input> params = new ArrayList<>(states(init));
+        List<Input> params = new ArrayList<>(states(verb, init));
         for (Node sequence : sequences) {
-            params.add(new Input("x" + (params.size() - init.size()),
+            params.add(new Input("x%d of %s".formatted(params.size() - init.size(), verb),
                     new Type(sequence.dtype(), sequence.shape().without(0))));
         }
         List<Node> nodes = List.copyOf(params);
@@ -108,7 +108,7 @@ final class Flow {
 
     static Looped whileLoop(Keep keep, long limit, List<? extends Node> init, Function<List<Node>, Node> condition,
             UnaryOperator<List<Node>> body) {
-        List<Input> params = states(init);
+        List<Input> params = states("whileLoop", init);
         List<Node> nodes = List.copyOf(params);
         Closure closure = Closure.record(TRANSFORMS, params, true, () -> {
             List<Node> all = new ArrayList<>(List.of(condition.apply(nodes)));
@@ -130,10 +130,10 @@ final class Flow {
         return new Looped(List.copyOf(states), packing.part(row, init.size()));
     }
 
-    private static List<Input> states(List<? extends Node> init) {
+    private static List<Input> states(String verb, List<? extends Node> init) {
         List<Input> states = new ArrayList<>();
         for (Node start : init) {
-            states.add(new Input("state " + states.size(), start.type()));
+            states.add(new Input("state %d of %s".formatted(states.size(), verb), start.type()));
         }
         return states;
     }

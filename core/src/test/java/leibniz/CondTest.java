@@ -88,6 +88,14 @@ class CondTest {
     }
 
     @Test
+    void aLoopInAChoice() {
+        Differentiable f = x -> cond(x.gt(0), () -> repeat(3, x, v -> v.mul(x)), () -> x);
+        assertThat(f.grad().at(2)).isEqualTo(32);
+        assertThat(f.grad().grad().at(2)).isEqualTo(48);
+        assertThat(f.grad().at(-2)).isEqualTo(1);
+    }
+
+    @Test
     void aChoiceInALoop() {
         Differentiable f = x -> repeat(5, x, v -> cond(v.lt(4), () -> v.mul(2), () -> v.sub(3)));
         // 1.5, 3, 6, 3, 6, 3: doubled three times.

@@ -155,6 +155,34 @@ class VmapTest {
     }
 
     @Test
+    void composesWithALinearizationAroundANode() {
+        Differentiable cube = x -> x.pow(3);
+        Mapping moved = mapping((x, t) -> cube.linearize(x).map().apply(t));
+
+        assertThat(moved.vmap().at(Tensor.of(1.0, 2.0), Tensor.of(1.0, 10.0))).containsExactly(Tensor.of(3.0, 120.0));
+    }
+
+    @Test
+    void anInfinityInOneLaneStaysThere() {
+        Mapping form = mapping((w, x) -> w.matmul(x).sum());
+        Tensor x = Tensor.of(new double[][]{{1, 2}, {Double.POSITIVE_INFINITY, 0}});
+        Tensor w = Tensor.of(new double[][]{{1, 1}, {1, 3}});
+
+        assertThat(form.vmap(SHARED, 0).at(w, x)).containsExactly(Tensor.of(10.0, Double.POSITIVE_INFINITY));
+        assertThat(form.grad(1).vmap(SHARED, 0).at(w, x)).containsExactly(Tensor.of(new double[][]{{2, 4}, {2, 4}}));
+    }
+
+    @Test
+    void aMaskIsExactInEveryLane() {
+        Differentiable safe = x -> x.gt(0).where(x.log(), x.mul(0)).sum();
+
+        assertThat(safe.grad().vmap().at(Tensor.of(new double[][]{{0, 2}, {-1, 4}})))
+                .isEqualTo(Tensor.of(new double[][]{{0, 0.5}, {0, 0.25}}));
+        assertThat(safe.hvp(constant(1, 1)).vmap().at(Tensor.of(new double[][]{{0, 2}, {-1, 4}})))
+                .isEqualTo(Tensor.of(new double[][]{{0, -0.25}, {0, -0.0625}}));
+    }
+
+    @Test
     void stopGradientHoldsInEveryLane() {
         Differentiable f = x -> x.mul(x.stopGradient()).sum();
 

@@ -32,6 +32,7 @@ public final class Forward {
         @Nullable
         Node[] tangents = new @Nullable Node[graph.size()];
         boolean[] given = new boolean[graph.size()];
+        boolean[] ahead = new boolean[graph.size()];
         for (int i = 0; i < wrt.size(); i++) {
             require(wrt.get(i), directions.get(i));
             if (graph.contains(wrt.get(i))) {
@@ -43,14 +44,33 @@ public final class Forward {
         for (int i = 0; i < graph.size(); i++) {
             if (!given[i]) {
                 tangents[i] = tangent(graph, i, tangents);
+                ahead[i] = tangents[i] != null && looksAhead(graph, i, ahead);
             }
         }
         List<Node> results = new ArrayList<>();
         for (Node output : outputs) {
             Node t = tangents[graph.indexOf(output)];
-            results.add(t == null ? Fill.zerosLike(output) : t);
+            results.add(t == null ? Fill.zerosLike(output)
+                    : ahead[graph.indexOf(output)] ? throughReverse(output, wrt, directions) : t);
         }
         return results;
+    }
+
+    private static boolean looksAhead(Graph graph, int i, boolean[] ahead) {
+        Node y = graph.order().get(i);
+        return y.op().looksAhead() || y.inputs().stream().anyMatch(x -> ahead[graph.indexOf(x)]);
+    }
+
+    /// Reverse mode is u ↦ Jᵀu, linear in u, so the gradient of ⟨Jᵀu, t⟩ with respect to u is Jt, at any u; one that is not
+    /// zero lets operations see what it leads to.
+    private static Node throughReverse(Node output, List<? extends Node> wrt, List<? extends Node> directions) {
+        Node u = Fill.of(output.dtype(), output.shape(), 1).stopGradient();
+        Gradients back = Reverse.of(output, u, wrt);
+        Node sum = Fill.scalar(output.dtype(), 0);
+        for (int i = 0; i < wrt.size(); i++) {
+            sum = sum.add(back.of(wrt.get(i)).mul(directions.get(i)).sum().to(output.dtype()));
+        }
+        return Reverse.of(sum, List.of(u)).of(u);
     }
 
     private static @Nullable Node tangent(Graph graph, int i, @Nullable Node[] tangents) {

@@ -28,6 +28,28 @@ final class Derivatives {
         return e.mul(4).div(e.add(1).square());
     }).slope((x, y) -> y.mul(x.to(Intrinsic.TANH)).mul(-2));
 
+    /// 1 / √(1 − x²), whose derivative x / (1 − x²)^(3/2) nothing cancels in.
+    static final Formula ASIN_SLOPE = Formula
+            .unary("asinSlope", x -> num(1).sub(x).mul(x.add(1)).sqrt().reciprocal())
+            .slope((x, y) -> x.mul(y).mul(y.square()));
+
+    /// 1 / (1 + x²); derivative −2x / (1 + x²)² in an order that does not underflow early.
+    static final Formula ATAN_SLOPE = Formula.unary("atanSlope", x -> x.square().add(1).reciprocal())
+            .slope((x, y) -> x.mul(y).mul(y).mul(-2));
+
+    /// b / (a² + b²) without overflow, and 0 at the origin; derivatives −2ab / (a² + b²)² and (a² − b²) / (a² + b²)².
+    static final Formula TURN = turn();
+    /// a / √(a² + b²) without overflow, NaN at the origin; derivatives b² / r³ and −ab / r³ with r the root.
+    static final Formula LEG = leg();
+
+    /// 1 / (3 ∛x²), with its derivative −2/3 of itself over x.
+    static final Formula CBRT_SLOPE = Formula
+            .unary("cbrtSlope", x -> x.to(Intrinsic.CBRT).square().mul(3).reciprocal())
+            .slope((x, y) -> y.div(x).mul(-2 / 3.0));
+
+    /// b aᵇ⁻¹, and 0 where b is 0.
+    static final Formula POW_SLOPE = powSlope();
+
     private static final double BELL_HEIGHT = 2 / Math.sqrt(Math.PI);
 
     /// √π/2 e^(y²) with y = erfinv x, as erfcx(|y|) / (1 − |x|), which does not feel the rounding of y.
@@ -59,7 +81,7 @@ final class Derivatives {
             case MIN -> List.of(share(a.lt(b), a, b), share(a.gt(b), a, b));
             case MAX -> List.of(share(a.gt(b), a, b), share(a.lt(b), a, b));
             case POW -> List.of(
-                    where(b.eq(ZERO), ZERO, b.mul(call(Intrinsic.POW, a, b.sub(1)))),
+                    call(POW_SLOPE, a, b),
                     where(a.eq(ZERO).and(b.ge(ZERO)), ZERO, y.mul(a.log())));
             case EXP -> List.of(y);
             case EXPM1 -> List.of(a.exp());
@@ -67,18 +89,18 @@ final class Derivatives {
             case LOG1P -> List.of(a.add(1).reciprocal());
             case LOG10 -> List.of(num(1 / Math.log(10)).div(a));
             case SQRT -> List.of(HALF.div(y));
-            case CBRT -> List.of(y.square().mul(3).reciprocal());
+            case CBRT -> List.of(a.to(CBRT_SLOPE));
             case SIN -> List.of(a.to(Intrinsic.COS));
             case COS -> List.of(a.to(Intrinsic.SIN).neg());
             case TAN -> List.of(y.square().add(1));
-            case ASIN -> List.of(num(1).sub(a).mul(a.add(1)).sqrt().reciprocal());
-            case ACOS -> List.of(num(1).sub(a).mul(a.add(1)).sqrt().reciprocal().neg());
-            case ATAN -> List.of(a.square().add(1).reciprocal());
-            case ATAN2 -> List.of(turn(b, a, b), turn(a.neg(), a, b));
+            case ASIN -> List.of(a.to(ASIN_SLOPE));
+            case ACOS -> List.of(a.to(ASIN_SLOPE).neg());
+            case ATAN -> List.of(a.to(ATAN_SLOPE));
+            case ATAN2 -> List.of(call(TURN, a, b), call(TURN, b, a).neg());
             case SINH -> List.of(a.to(Intrinsic.COSH));
             case COSH -> List.of(a.to(Intrinsic.SINH));
             case TANH -> List.of(a.to(SECH2));
-            case HYPOT -> List.of(a.div(y), b.div(y));
+            case HYPOT -> List.of(call(LEG, a, b), call(LEG, b, a));
             case FMOD, REMAINDER -> List.of(ONE, a.sub(y).div(b).to(Intrinsic.ROUND).neg());
             case COPYSIGN -> List.of(a.to(Intrinsic.SIGN).mul(call(Intrinsic.COPYSIGN, ONE, b)), ZERO);
             case ERF -> List.of(a.to(Gaussian.BELL).mul(BELL_HEIGHT));
@@ -106,9 +128,39 @@ final class Derivatives {
         return where(wins, ONE, where(a.eq(b), HALF, ZERO));
     }
 
-    /// `leg / (a² + b²)` without overflow, and 0 at the origin.
-    private static Expr turn(Expr leg, Expr a, Expr b) {
+    private static Formula turn() {
+        Expr a = new Expr.Arg(0);
+        Expr b = new Expr.Arg(1);
         Expr r = call(Intrinsic.HYPOT, a, b);
-        return where(r.eq(ZERO), ZERO, leg.div(r).div(r));
+        Expr product = b.div(r).div(r).mul(a.div(r).div(r)).mul(-2);
+        Expr difference = a.sub(b).div(r).div(r).mul(a.add(b).div(r).div(r));
+        return Formula.of("turn", 2, where(r.eq(ZERO), ZERO, b.div(r).div(r)))
+                .slopes(where(r.eq(ZERO), ZERO, product), where(r.eq(ZERO), ZERO, difference));
+    }
+
+    /// The derivative with respect to a is b (b − 1) aᵇ⁻², and where that power has left the range, (b − 1) / a times the
+    /// value, which may be within.
+    private static Formula powSlope() {
+        Expr a = new Expr.Arg(0);
+        Expr b = new Expr.Arg(1);
+        Expr y = new Expr.Arg(2);
+        Expr lower = call(Intrinsic.POW, a, b.sub(1));
+        Expr lowest = call(Intrinsic.POW, a, b.sub(2));
+        Expr outside = lowest.abs().gt(num(1e290)).and(call(Intrinsic.NE, a, ZERO));
+        Expr flat = b.eq(ZERO);
+        Expr byPower = where(b.eq(ONE), ZERO, b.mul(b.sub(1).mul(lowest)));
+        Expr turned = where(lower.eq(ZERO), ZERO, lower.mul(b.mul(a.log()).add(1)));
+        Expr atZero = where(b.ge(ONE), lower, where(flat, ZERO, turned));
+        return Formula.of("powSlope", 2, where(flat, ZERO, b.mul(lower))).slopes(
+                where(flat, ZERO, where(outside, y.mul(b.sub(1).div(a)), byPower)),
+                where(a.eq(ZERO), atZero, turned));
+    }
+
+    private static Formula leg() {
+        Expr a = new Expr.Arg(0);
+        Expr b = new Expr.Arg(1);
+        Expr r = call(Intrinsic.HYPOT, a, b);
+        return Formula.of("leg", 2, a.div(r)).slopes(b.div(r).mul(b.div(r).div(r)),
+                a.div(r).mul(b.div(r).div(r)).neg());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.expr;
 
+import static leibniz.expr.Expr.call;
 import static leibniz.expr.Expr.num;
 import static leibniz.expr.Expr.where;
 
@@ -18,6 +19,23 @@ public final class Gaussian {
     public static final Formula BELL = bell("bell", 1).slope((x, y) -> x.mul(y).mul(-2));
     /// e^(−x²/2)
     public static final Formula HALF_BELL = bell("halfBell", 0.5).slope((x, y) -> x.mul(y).neg());
+
+    /// φ(x) / Φ(x), the derivative of ln Φ: √(2/π) / erfcx(−x/√2) where x < 0, whose derivative −(x + y) y would cancel and
+    /// is taken from the integral of erfc instead
+    public static final Formula INVERSE_MILLS = inverseMills();
+
+    private static Formula inverseMills() {
+        Expr x = new Expr.Arg(0);
+        Expr y = new Expr.Arg(1);
+        Expr z = x.mul(-Math.sqrt(0.5));
+        Expr negative = x.lt(num(0));
+        double height = Math.sqrt(2 / Math.PI);
+        Expr ratio = where(z.gt(num(1e9)), num(0.5).div(z),
+                call(Intrinsic.ERFC_INTEGRAL, num(1), z).div(z.to(Intrinsic.ERFCX)));
+        return Formula.of("inverseMills", 1, where(negative, num(height).div(z.to(Intrinsic.ERFCX)),
+                x.to(HALF_BELL).mul(height).div(z.to(Intrinsic.ERFC))))
+                .slopes(where(negative, y.mul(ratio).mul(-Math.sqrt(2)), x.add(y).mul(y).neg()));
+    }
 
     private static Formula bell(String title, double scale) {
         return Formula.unary(title, x -> {

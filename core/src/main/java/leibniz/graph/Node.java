@@ -26,6 +26,7 @@ import leibniz.ops.Shaping;
 import leibniz.ops.Solving;
 import leibniz.ops.Sorting;
 import leibniz.ops.SpecialFunctions;
+import leibniz.ops.Spectral;
 import leibniz.ops.Statistics;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class Node
         implements Arithmetic, Functions, Reductions, Shaping, Indexing, Statistics, Sequences, Sorting, Rearranging,
         Parts, Diagonals, Picking, Contractions, Activating, Blending, Logarithmic, Attending, Connecting, Convolving,
-        Factoring, Noise, Normalizing, Pooling, Solving, SpecialFunctions
+        Factoring, Noise, Normalizing, Pooling, Solving, SpecialFunctions, Spectral
         permits Leaf {
     private final Op op;
     private final List<Node> inputs;

@@ -41,6 +41,12 @@ public interface Op {
         return false;
     }
 
+    /// Whether the derivative of what is computed from the value may exist where that of the value does not, so that
+    /// [#bprop] has to look at the whole of the gradient. Forward mode then goes by way of reverse mode.
+    default boolean looksAhead() {
+        return false;
+    }
+
     /// The operation in `lanes` lanes at once, which no lane can tell from its own: the values of all lanes along a new
     /// leading axis. `y` is the operation's node for a single lane. Without a rule, one lane after the other.
     default Node batch(Node y, List<Lanes> inputs, int lanes) {

@@ -5,7 +5,10 @@
 /// that some outputs need, sorted. Together with `leibniz.ops`, which holds the operations, this is the language of the
 /// library: one slice in two packages, which see each other.
 ///
+/// A [Region] is a closed graph as a value: what a loop, a choice or a checkpoint runs. A [Closure] makes one of what a
+/// lambda records.
+///
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.ops`.
 ///
-/// **Reading order.** [Op], [Node], [Leaf], [Graph], [Site].
+/// **Reading order.** [Op], [Node], [Leaf], [Graph], [Site], [Region], [Closure], [Transforms].
 package leibniz.graph;

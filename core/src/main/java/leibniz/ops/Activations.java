@@ -39,14 +39,17 @@ public final class Activations {
             .slope((x, y) -> Expr.where(x.gt(Expr.num(0)), Expr.num(1), Expr.num(0))).on(Domain.kinked(0.0));
 
     /// Binary cross-entropy from the logit z and the target t: max(z, 0) − z·t + log1p(e^−|z|), exact at every z. The
-    /// derivative with respect to z is σ(z) − t, computed as that: the lecture's dz = a − y.
+    /// derivative with respect to z is σ(z) − t, computed as that: the lecture's dz = a − y. Where four bits or more of it
+    /// cancel near 1 it is (1 − t) − σ(−z), which is exact in its tail: −e⁻ᶻ for t = 1 and large z
     public static final Formula LOGISTIC_LOSS = logisticLoss();
 
     private static Formula logisticLoss() {
         Expr z = new Expr.Arg(0);
         Expr t = new Expr.Arg(1);
+        Expr difference = z.to(SIGMOID).sub(t);
         return Formula.of("logisticLoss", 2,
                 z.max(Expr.num(0)).sub(z.mul(t)).add(z.abs().neg().exp().log1p()))
-                .slopes(z.to(SIGMOID).sub(t), z.neg());
+                .slopes(Expr.where(t.gt(Expr.num(0.5)).and(difference.abs().lt(Expr.num(1 / 16.0))),
+                        Expr.num(1).sub(t).sub(z.neg().to(SIGMOID)), difference), z.neg());
     }
 }

@@ -185,6 +185,9 @@ public interface Contractions extends Operand {
         Operands.requireMatrix("matrixNorm", self());
         return switch (norm) {
             case FROBENIUS -> Operands.length(self(), -2, -1);
+            case NUCLEAR -> self().svdvals().sum(-1);
+            case TWO -> self().svdvals().max(-1);
+            case MINUS_TWO -> self().svdvals().min(-1);
             case ONE -> self().abs().sum(-2).max(-1);
             case INFINITY -> self().abs().sum(-1).max(-1);
         };

@@ -9,6 +9,7 @@ import leibniz.graph.Closure;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Region;
+import leibniz.graph.Site;
 import leibniz.graph.Type;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -39,7 +40,7 @@ public final class Deferred implements Primitive {
 
     /// The region for `n` steps.
     public Region region(int n) {
-        return n == PROBE ? probe : recording.of(n);
+        return n == PROBE ? probe : Site.without(() -> recording.of(n));
     }
 
     /// The same of other regions in their place.

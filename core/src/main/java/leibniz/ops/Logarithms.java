@@ -22,7 +22,13 @@ public final class Logarithms {
     public static final Formula LOGIT = Formula.unary("logit", x -> {
         Expr t = x.mul(2).sub(1);
         return where(t.abs().lt(num(0.5)), t.to(Formulas.ATANH).mul(2), x.log().sub(x.neg().log1p()));
-    }).slope((x, y) -> x.mul(num(1).sub(x)).reciprocal()).on(Domain.between(0, 1));
+    }).slope((x, y) -> x.to(logitSlope())).on(Domain.between(0, 1));
+
+    /// 1 / (x (1 − x)), whose derivative (2x − 1) / (x (1 − x))² nothing cancels in.
+    private static Formula logitSlope() {
+        return Formula.unary("logitSlope", x -> x.mul(num(1).sub(x)).reciprocal())
+                .slope((x, y) -> x.mul(2).sub(1).mul(y).mul(y));
+    }
 
     /// −x ln x, and 0 at 0; NaN below 0. The derivative is −ln x − 1, which is ∞ at 0
     public static final Formula ENTR = Formula

@@ -8,7 +8,6 @@ import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.graph.Region;
-import leibniz.graph.Type;
 import leibniz.tensor.Shape;
 
 /// Operations with regions in several lanes.
@@ -41,10 +40,5 @@ final class Loops {
         Scan scan = Scan.of(one, 0, stacked.size(), lanes, Keep.ALL);
         List<Node> nodes = order.stream().map(i -> inputs.get(i).node()).toList();
         return scan.results(nodes).getFirst();
-    }
-
-    /// The type in `lanes` lanes.
-    static Type stacked(Type type, int lanes) {
-        return new Type(type.dtype(), Shape.of(lanes).concat(type.shape()));
     }
 }

@@ -26,6 +26,19 @@ final class Moments {
         return shifted.sub(Products.mean(shifted, axes, true));
     }
 
+    /// (x − mean) / √(variance + eps) over `axes`, the variance with divisor n; large deviations do not overflow, nor small
+    /// ones underflow where eps is 0.
+    static Node standardized(Node x, List<Integer> axes, double eps) {
+        Node d = deviations(x, axes);
+        if (d.shape().size() == 0) {
+            return d;
+        }
+        Node scale = Norms.scale(d, axes, eps == 0);
+        Node scaled = d.div(scale);
+        Node offset = Fill.scalar(x.dtype(), eps).div(scale).div(scale);
+        return scaled.div(Products.mean(scaled.square(), axes, true).add(offset).sqrt());
+    }
+
     /// Σ (x − mean)² / (n − correction) over `axes`; the divisor is never below 0.
     static Node variance(String op, Node x, int correction, List<Integer> axes, boolean keep) {
         Floats.require(op, x);

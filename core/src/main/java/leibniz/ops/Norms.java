@@ -33,12 +33,18 @@ final class Norms {
         if (x.shape().size() == 0) {
             return new Reduce(Reduce.Kind.SUM, axes, keep).on(x);
         }
-        double large = x.dtype() == DType.FLOAT64 ? 1e60 : 1e6;
-        Node top = new Reduce(Reduce.Kind.MAX, axes, true).on(x.stopGradient().abs());
-        Node outside = top.gt(large).or(top.lt(1 / large));
-        Node scale = outside.and(usable(top)).where(top, one(x));
+        Node scale = scale(x, axes, true);
         Node squares = new Reduce(Reduce.Kind.SUM, axes, true).on(x.div(scale).square());
         return restored(rootOf(squares, Node::sqrt).mul(scale), x, axes, keep);
+    }
+
+    /// What to divide by before squaring: the largest |x| where the squares, or their powers in derivatives, might leave the
+    /// range, upwards or on either side; 1 elsewhere. A constant for every derivative.
+    static Node scale(Node x, List<Integer> axes, boolean alsoSmall) {
+        double large = x.dtype() == DType.FLOAT64 ? 1e60 : 1e6;
+        Node top = new Reduce(Reduce.Kind.MAX, axes, true).on(x.stopGradient().abs());
+        Node outside = alsoSmall ? top.gt(large).or(top.lt(1 / large)) : top.gt(large);
+        return outside.and(usable(top)).where(top, one(x));
     }
 
     /// The same with any power but 0. An element of 0 takes no gradient.

@@ -7,10 +7,11 @@ import leibniz.graph.Op;
 /// records exhaustively, so a primitive without a kernel does not compile.
 public sealed interface Primitive extends Op
         permits Fill, Cast, StopGradient, Reshape, Transpose, BroadcastTo, Slice, Embed, Concat, Reduce, ArgReduce,
-        LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, IndexSelect, IndexAdd, Gather, ScatterAdd,
+        LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, DiscreteFourier, IndexSelect, IndexAdd, Gather, ScatterAdd,
         Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
+        Cholesky, TriangularSolve, Solve, Lu, Qr, Eigh, Svd, Det, Cofactors,
+        CofactorSlopes, MatrixExp, Guard,
         Draw, DeriveKey, DrawGamma, GammaVelocity,
-        Cholesky, TriangularSolve, Solve, Lu,
         Call, Cond, Scan, While, Deferred {
 }

@@ -60,7 +60,7 @@ public final class Rectifiers {
     /// x / (1 + |x|)
     public static final Formula SOFTSIGN = Formula.unary("softsign",
             x -> where(x.abs().gt(num(1e300)), x.to(Intrinsic.SIGN), x.div(x.abs().add(1))))
-            .slope((x, y) -> x.abs().add(1).square().reciprocal()).on(KINK_AT_ZERO);
+            .slope((x, y) -> x.to(softsignSlope())).on(KINK_AT_ZERO);
     /// sign(x) · max(|x| − λ, 0); derivative 0 where |x| ≤ λ
     public static final Formula SOFTSHRINK = Formula.binary("softshrink",
             (x, lambda) -> where(x.abs().le(lambda), num(0), where(x.gt(num(0)), x.sub(lambda), x.add(lambda))))
@@ -82,6 +82,12 @@ public final class Rectifiers {
         }
         return where(x.abs().lt(num(1.5)), x.mul(r.div(r.add(1))), x.sub(x.to(Intrinsic.TANH)));
     }).slope((x, y) -> x.to(Intrinsic.TANH).square());
+
+    /// 1 / (1 + |x|)², with its derivative in an order that does not underflow early.
+    private static Formula softsignSlope() {
+        return Formula.unary("softsignSlope", x -> x.abs().add(1).square().reciprocal())
+                .slope((x, y) -> x.to(Intrinsic.SIGN).mul(y).div(x.abs().add(1)).mul(-2));
+    }
 
     /// A gated ramp that is 0 below −limit and x above limit to the last bit, so that infinities do no harm.
     private static Expr settled(Expr x, double limit, Expr between) {

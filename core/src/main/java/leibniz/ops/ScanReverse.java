@@ -3,6 +3,8 @@ package leibniz.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import leibniz.graph.Closure;
 import leibniz.graph.Input;
@@ -102,7 +104,7 @@ final class ScanReverse {
                 kept.stream().filter(states::contains).toList());
     }
 
-    private static List<Integer> range(int from, int to, java.util.function.IntPredicate which) {
+    private static List<Integer> range(int from, int to, IntPredicate which) {
         return IntStream.range(from, to).filter(which).boxed().toList();
     }
 
@@ -119,7 +121,7 @@ final class ScanReverse {
     }
 
     private static Node present(@Nullable Node node) {
-        return java.util.Objects.requireNonNull(node);
+        return Objects.requireNonNull(node);
     }
 
     /// The loop back over `steps` steps of `step`, which started from the states in `kept`.

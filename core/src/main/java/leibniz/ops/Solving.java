@@ -57,4 +57,43 @@ public interface Solving extends Operand {
         Matrices.requireSquare("logdetSpd", "x", self());
         return new Cholesky().on(self()).diagonal(0, -2, -1).log().sum(-1).mul(2);
     }
+
+    /// The determinants, by elimination with partial pivoting. They overflow or vanish only where the result does. The
+    /// gradient is the matrix of cofactors and is as good where the matrix is singular, and so is the second derivative;
+    /// those beyond need a matrix that is not.
+    ///
+    /// @throws ShapeException if the matrices are not square
+    default Node det() {
+        return new Det().on(self());
+    }
+
+    /// The least-squares solution x of this·x = b for matrices of full column rank, by orthogonal factors. A `b` of one
+    /// axis is a vector, and so is x then.
+    ///
+    /// @throws ShapeException if the matrices have fewer rows than columns, or b has another number of rows
+    default Node lstsq(Node b) {
+        return Systems.lstsq(self(), b);
+    }
+
+    /// The pseudo-inverse of matrices of full rank, by orthogonal factors.
+    ///
+    /// @throws ShapeException if there are fewer than two axes
+    default Node pinv() {
+        return Systems.pinv(self());
+    }
+
+    /// ln N(x | mu, (s + sᵀ)/2) for each vector of the last axis of x: `[…, n, d]`, `[d]` and `[d, d]` give `[…, n]`.
+    ///
+    /// @throws ShapeException if s is no d × d matrix or mu does not fit
+    default Node mvnLogpdf(Node mu, Node s) {
+        return Systems.mvnLogpdf(self(), mu, s);
+    }
+
+    /// The logarithm of the marginal likelihood of a Gaussian process with the kernel σ²·exp(−(x − x')²/(2·ℓ²)) and noise τ
+    /// at the places `x` `[n]` with values `y` `[n]`; this is (ln ℓ, ln σ, ln τ).
+    ///
+    /// @throws ShapeException if this has not three elements, or x and y are no vectors of one size
+    default Node gpMarginal(Node x, Node y) {
+        return Systems.gpMarginal(self(), x, y);
+    }
 }

@@ -45,14 +45,11 @@ public final class Specials {
         return where(x.lt(num(-1)), z.to(Intrinsic.ERFCX).mul(x.to(Gaussian.HALF_BELL)), z.to(Intrinsic.ERFC)).mul(0.5);
     }).slope((x, y) -> x.to(NORMAL_DENSITY));
 
-    /// ln Φ(x): ln(erfcx(−x/√2)/2) − x²/2 below −1, else log1p(−Φ(−x)). The derivative is √(2/π) / erfcx(−x/√2) where x is
-    /// negative
+    /// ln Φ(x): ln(erfcx(−x/√2)/2) − x²/2 below −1, else log1p(−Φ(−x)).
     public static final Formula LOG_NDTR = Formula.unary("logNdtr", x -> where(x.lt(num(-1)),
             x.mul(-ROOT_HALF).to(Intrinsic.ERFCX).mul(0.5).log().sub(x.square().mul(0.5)),
             x.neg().to(NDTR).neg().log1p()))
-            .slope((x, y) -> where(x.lt(num(0)),
-                    num(Math.sqrt(2 / Math.PI)).div(x.mul(-ROOT_HALF).to(Intrinsic.ERFCX)),
-                    x.to(NORMAL_DENSITY).div(x.to(NDTR))));
+            .slope((x, y) -> x.to(Gaussian.INVERSE_MILLS));
 
     /// The number whose Φ is x: −√2 erfcinv(2x); domain 0 < x < 1
     public static final Formula NDTRI = Formula

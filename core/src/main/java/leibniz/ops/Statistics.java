@@ -80,11 +80,11 @@ public interface Statistics extends Operand {
         return self().div(Norms.euclidean(self(), along, true).maximum(eps));
     }
 
-    /// (x − mean) / √(variance + eps) along an axis, the variance with divisor n.
+    /// (x − mean) / √(variance + eps) along an axis, the variance with divisor n. Neither overflows nor, for eps = 0,
+    /// underflows.
     default Node standardize(int axis, double eps) {
         Floats.require("standardize", self());
         List<Integer> along = List.of(Axes.index("standardize", self(), axis));
-        Node d = Moments.deviations(self(), along);
-        return d.div(Products.mean(d.square(), along, true).add(eps).sqrt());
+        return Moments.standardized(self(), along, eps);
     }
 }

@@ -5,7 +5,7 @@
 /// 2. A **composition**: a method over other operations, in the fluent interfaces [Arithmetic], [Functions],
 ///    [Reductions], [Shaping], [Indexing], [Statistics], [Sequences], [Sorting], [Rearranging], [Parts], [Diagonals],
 ///    [Picking], [Contractions], [Convolving], [Pooling], [Normalizing], [Connecting],
-///    [Attending], [Noise], and in [Einsum] and [Randomness]. No rule, no kernel.
+///    [Attending], [Noise], [Spectral], and in [Einsum] and [Randomness]. No rule, no kernel.
 /// 3. A **primitive**: a record in the sealed interface [Primitive], which every back end switches over exhaustively.
 ///
 /// **Duty.** Shapes, element types, and gradients as nodes. No array or thread appears here. [Lanes] are those of
@@ -13,5 +13,6 @@
 ///
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.graph` (the other half of this slice).
 ///
-/// **Reading order.** [Formulas], [Elementwise], [Primitive], [Reduce], [MatMul], then the fluent interfaces.
+/// **Reading order.** [Formulas], [Elementwise], [Primitive], [Reduce], [MatMul], then the fluent interfaces;
+/// [Call], [Packing], [Scan], `ScanReverse`, [While], [Deferred] for control flow.
 package leibniz.ops;

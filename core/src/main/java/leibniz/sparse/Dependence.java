@@ -10,7 +10,6 @@ import leibniz.Engine;
 import leibniz.Values;
 import leibniz.graph.Constant;
 import leibniz.graph.Graph;
-import leibniz.graph.Input;
 import leibniz.graph.Leaf;
 import leibniz.graph.Node;
 import leibniz.ops.Convolution;
@@ -35,21 +34,23 @@ final class Dependence {
     private final int depth;
     private final Graph graph;
     private final Map<Node, int[][]> rows = new IdentityHashMap<>();
-    /// Constants of the graph; of a region's inputs, those that are given constants.
     private final Map<Node, Tensor> known = new IdentityHashMap<>();
     private final Map<Object, int[]> moves = new HashMap<>();
     private final Engine engine = Engine.relaxed();
 
-    private Dependence(Node y, Node x, int depth, Map<Node, Tensor> known) {
+    private Dependence(Node y, Node x, int depth) {
         this.x = x;
         this.depth = depth;
         this.graph = Graph.of(y);
-        this.known.putAll(known);
     }
 
     /// For each element of y, in row-major order, the elements of x that its derivative may not be zero for.
     static Pattern of(Node y, Node x) {
-        return new Dependence(y, x, 0, Map.of()).pattern(y);
+        return of(y, x, 0);
+    }
+
+    private static Pattern of(Node y, Node x, int depth) {
+        return new Dependence(y, x, depth).pattern(y);
     }
 
     private Pattern pattern(Node y) {
@@ -112,20 +113,18 @@ final class Dependence {
 
     /// Computes the constant operands whose numbers say something about the structure, all at once.
     private void learn(boolean[] moving) {
-        Map<Input, Tensor> given = new IdentityHashMap<>();
-        known.forEach((node, numbers) -> given.put((Input) node, numbers));
         boolean[] fixed = new boolean[graph.size()];
         List<Node> asked = new ArrayList<>();
         for (int i = 0; i < fixed.length; i++) {
             Node node = graph.order().get(i);
-            fixed[i] = node != x && (node instanceof Leaf ? node instanceof Constant || given.containsKey(node)
+            fixed[i] = node != x && (node instanceof Leaf ? node instanceof Constant
                     : node.inputs().stream().allMatch(input -> fixed[graph.indexOf(input)]));
             if (moving[i] && readsNumbers(node)) {
                 node.inputs().stream().filter(input -> fixed[graph.indexOf(input)]).forEach(asked::add);
             }
         }
         if (!asked.isEmpty()) {
-            Values values = engine.evaluate(asked, given);
+            Values values = engine.evaluate(asked);
             asked.forEach(node -> known.put(node, values.of(node)));
         }
     }
@@ -136,10 +135,10 @@ final class Dependence {
             case MatMul m -> true;
             case Convolution c -> true;
             case Gather g -> true;
+            case HigherOrder h -> true;
             case IndexSelect s -> true;
             case IndexAdd a -> true;
             case ScatterAdd s -> true;
-            case HigherOrder h -> true;
             default -> false;
         };
     }
@@ -160,14 +159,9 @@ final class Dependence {
         return moves.computeIfAbsent(key, k -> engine.evaluate(List.of(recipe.get())).get(0).toInts());
     }
 
-    /// The pattern of an output of a region, of whose inputs some are known.
-    Pattern within(Node y, Input input, Map<Node, Tensor> given) {
-        return new Dependence(y, input, depth, given).pattern(y);
-    }
-
     /// The pattern of another graph, which stands for an operation of this one; null where that goes too deep.
     @Nullable
     Pattern inside(Node y, Node seed) {
-        return depth == DEEPEST ? null : new Dependence(y, seed, depth + 1, Map.of()).pattern(y);
+        return depth == DEEPEST ? null : of(y, seed, depth + 1);
     }
 }

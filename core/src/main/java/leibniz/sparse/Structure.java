@@ -37,6 +37,7 @@ import leibniz.ops.Solve;
 import leibniz.ops.StopGradient;
 import leibniz.ops.Transpose;
 import leibniz.ops.TriangularSolve;
+import leibniz.ops.While;
 import leibniz.ops.WithGradient;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
@@ -50,14 +51,14 @@ final class Structure {
     private final IndexSets sets;
     private final Products products;
     private final Lines lines;
-    private final Bodies bodies;
+    private final Nested nested;
 
     Structure(Dependence walk, IndexSets sets) {
         this.walk = walk;
         this.sets = sets;
         this.products = new Products(walk, sets);
         this.lines = new Lines(sets);
-        this.bodies = new Bodies(walk, sets);
+        this.nested = new Nested(walk, sets);
     }
 
     /// The sets of a node's elements; null where its derivative is zero throughout.
@@ -88,11 +89,12 @@ final class Structure {
             case IndexSelect s -> selected(y, s.axis());
             case ScatterAdd s -> added(y, new Gather(s.axis()), s.axis(), 1);
             case IndexAdd a -> added(y, new IndexSelect(a.axis()), a.axis(), y.input(1).shape().rank());
-            case Call c -> bodies.called(c.region(), y, 0);
-            case Cond c -> either(bodies.called(c.then(), y, 1), bodies.called(c.otherwise(), y, 1));
-            case Scan s -> bodies.scanned(s, y);
             case WithGradient w -> byRule(y);
             case Custom c -> byRule(y);
+            case Call c -> orEverything(nested.call(c, y), y);
+            case Cond c -> orEverything(nested.cond(c, y), y);
+            case Scan s -> orEverything(nested.scan(s, y), y);
+            case While w -> orEverything(nested.loop(w, y), y);
             default -> everything(y);
         };
     }
@@ -208,12 +210,6 @@ final class Structure {
         return all;
     }
 
-    private static int[][] either(int[][] a, int[][] b) {
-        int[][] all = new int[a.length][];
-        Arrays.setAll(all, i -> IndexSets.union(a[i], b[i]));
-        return all;
-    }
-
     /// One matrix of a batch after the other: all of an operand's matrix, for each element of the value's.
     private int[][] eachMatrix(Node y, int axesOfValue) {
         Shape batch = y.shape();
@@ -232,6 +228,10 @@ final class Structure {
             }
         }
         return all;
+    }
+
+    private int[][] orEverything(int @Nullable [][] rows, Node y) {
+        return rows == null ? everything(y) : rows;
     }
 
     private int[][] everything(Node y) {

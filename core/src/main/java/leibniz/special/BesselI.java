@@ -49,12 +49,7 @@ public final class BesselI {
             lead *= x / (2 * k);
         }
         double q = x * x / 4;
-        int terms = 12 + (int) (1.5 * x);
-        double sum = 0;
-        for (int k = terms; k >= 1; k--) {
-            sum = (1 + sum) * (q / (k * (double) (n + k)));
-        }
-        return lead + lead * sum;
+        return lead * onePlusSum(12 + (int) (1.5 * x), n, q, Math.fma(x / 2, x / 2, -q), 0, 0);
     }
 
     /// e⁻ˣ Iₙ(x) ≈ 1/√(2πx) Σ (−1)ᵏ Π (4n² − (2j − 1)²) / (k! (8x)ᵏ).
@@ -82,14 +77,33 @@ public final class BesselI {
             }
             return odds(n) * (1 + sum) / (Math.sqrt(Math.PI) * Math.sqrt(z)) * Math.pow(z, -n);
         }
-        for (int k = 30 + (int) (4 * z); k >= 1; k--) {
-            sum = (1 + sum) * ((k - 0.5) * z / ((double) k * (n + k)));
-        }
         double lead = odds(n);
         for (int k = 2; k <= n; k++) {
             lead /= k;
         }
-        return lead * Math.exp(-z) * (1 + sum);
+        return lead * Math.exp(-z) * onePlusSum(30 + (int) (4 * z), n, z, 0, 1, -0.5);
+    }
+
+    /// 1 + Σ Π r with the ratios rₖ = c (slope · k + offset) / (k (n + k)), or c / (k (n + k)) where the slope is 0, by
+    /// Horner's rule. Both c and the partial sums are kept in two parts, since some ten of the roundings would show.
+    private static double onePlusSum(int terms, int n, double c, double cRest, double slope, double offset) {
+        double sum = 0;
+        double rest = 0;
+        for (int k = terms; k >= 1; k--) {
+            double factor = slope == 0 ? 1 : slope * k + offset;
+            double divisor = (double) k * (n + k);
+            double one = 1 + sum;
+            double oneRest = (sum > 1 ? 1 - (one - sum) : sum - (one - 1)) + rest;
+            double product = one * c;
+            double productRest = Math.fma(one, c, -product) + one * cRest + oneRest * c;
+            double scaled = product * factor;
+            double scaledRest = Math.fma(product, factor, -scaled) + productRest * factor;
+            double quotient = scaled / divisor;
+            double quotientRest = (Math.fma(-quotient, divisor, scaled) + scaledRest) / divisor;
+            sum = quotient + quotientRest;
+            rest = quotientRest - (sum - quotient);
+        }
+        return 1 + sum + rest;
     }
 
     /// 1 · 3 · 5 … (2n − 1).

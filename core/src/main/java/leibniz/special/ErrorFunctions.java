@@ -10,6 +10,8 @@ import org.apache.commons.numbers.gamma.InverseErfc;
 /// The error function, its complement and their inverses, by the rational approximations of Boost as kept in Apache
 /// Commons Numbers; a few units in the last place everywhere.
 public final class ErrorFunctions {
+    private static final double HALF_ROOT_PI = Math.sqrt(Math.PI) / 2;
+
     private ErrorFunctions() {
     }
 
@@ -28,9 +30,14 @@ public final class ErrorFunctions {
         return Erfcx.value(x);
     }
 
-    /// The number whose erf is x; ±∞ at ±1, NaN outside.
+    /// The number whose erf is x; ±∞ at ±1, NaN outside. From the inverse of erfc for |x| > 1/2, where 1 − |x| is exact,
+    /// else an approximation good to some twelve digits and a step of Newton's method.
     public static double erfinv(double x) {
-        return InverseErf.value(x);
+        if (Math.abs(x) > 0.5) {
+            return Math.copySign(InverseErfc.value(1 - Math.abs(x)), x);
+        }
+        double y = InverseErf.value(x);
+        return y - (Erf.value(y) - x) * Math.exp(y * y) * HALF_ROOT_PI;
     }
 
     /// The number whose erfc is x; ∞ at 0, −∞ at 2, NaN outside.

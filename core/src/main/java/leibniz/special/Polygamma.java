@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.special;
 
-/// The derivatives of ln Γ: digamma ψ and polygamma ψ⁽ⁿ⁾. Small arguments are shifted up by the recurrence ψ⁽ⁿ⁾(x) =
+/// The derivatives of ln Γ: digamma ψ and polygamma ψ⁽ⁿ⁾. Small arguments are shifted by the recurrence ψ⁽ⁿ⁾(x) =
 /// ψ⁽ⁿ⁾(x + 1) − (−1)ⁿ n! / xⁿ⁺¹, large ones use the asymptotic series (Abramowitz and Stegun 6.3.18, 6.4.11), negative ones
-/// the reflection at 1/2, and ψ near its positive root a Taylor series about it.
+/// the reflection at 1/2, and ψ between 1 and 2 a Taylor series about its root.
 ///
 /// Within 1e-14 for x > 0, relatively; for x < 0 relatively to the larger of the two terms of the reflection.
 public final class Polygamma {
@@ -16,9 +16,10 @@ public final class Polygamma {
     /// The positive root of ψ, in two parts.
     private static final double ROOT = 1.4616321449683622;
     private static final double ROOT_REST = 9.549995429965697e-17;
-    private static final double NEAR_ROOT = 0.5;
-    /// ψ⁽ᵏ⁾(root) / k!.
-    private static final double[] ABOUT_ROOT = aboutRoot(50);
+    /// ψ⁽ᵏ⁾(root) / k! for k ≥ 1; the first ones count most and are rounded from fifty digits.
+    private static final double[] FIRST_ABOUT_ROOT = {0.9676722454476212, -0.4427631689835921, 0.258499760955651,
+        -0.16394270544240652, 0.10782405069126237, -0.07219956125645471, 0.04880428816414311, -0.03316112647484736};
+    private static final double[] ABOUT_ROOT = aboutRoot(55);
 
     private Polygamma() {
     }
@@ -26,7 +27,7 @@ public final class Polygamma {
     private static double[] aboutRoot(int terms) {
         double[] c = new double[terms];
         for (int k = 1; k < terms; k++) {
-            c[k] = positive(k, ROOT) / factorial(k);
+            c[k] = k <= FIRST_ABOUT_ROOT.length ? FIRST_ABOUT_ROOT[k - 1] : positive(k, ROOT) / factorial(k);
         }
         return c;
     }
@@ -39,7 +40,21 @@ public final class Polygamma {
         if (x < 0) {
             return x == Math.rint(x) ? Double.NaN : digamma(1 - x) - Math.PI * cotPi(x);
         }
-        return Math.abs(x - ROOT) < NEAR_ROOT ? nearRoot(x - ROOT - ROOT_REST) : positiveDigamma(x);
+        return x > LARGE ? asymptoticDigamma(x) : shiftedDigamma(x);
+    }
+
+    /// Moved between 1 and 2 by adding reciprocals, from the small to the large.
+    private static double shiftedDigamma(double x) {
+        if (x < 1) {
+            return nearRoot(x - (ROOT - 1) - ROOT_REST) - 1 / x;
+        }
+        double y = x;
+        double above = 0;
+        while (y > 2) {
+            y--;
+            above += 1 / y;
+        }
+        return nearRoot(y - ROOT - ROOT_REST) + above;
     }
 
     private static double nearRoot(double d) {
@@ -50,19 +65,13 @@ public final class Polygamma {
         return sum;
     }
 
-    private static double positiveDigamma(double x) {
-        double shifted = x;
-        double below = 0;
-        while (shifted < LARGE) {
-            below += 1 / shifted;
-            shifted++;
-        }
-        double inverse = 1 / (shifted * shifted);
+    private static double asymptoticDigamma(double x) {
+        double inverse = 1 / (x * x);
         double series = 0;
         for (int k = BERNOULLI.length; k >= 1; k--) {
             series = (series + BERNOULLI[k - 1] / (2 * k)) * inverse;
         }
-        return Math.log(shifted) - (series + 0.5 / shifted + below);
+        return Math.log(x) - (series + 0.5 / x);
     }
 
     /// ψ⁽ⁿ⁾(x), the n-th derivative of ψ. At 0 and the negative integers ∞ for odd n, NaN for even n > 0. NaN where n is not

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import leibniz.diff.Jacobian;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
 import leibniz.graph.Graph;
@@ -53,6 +54,17 @@ class BatchLawsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> lanesOfLanesHaveTheBitsOfEachToo() {
+        return GradientLawsTest.each(inAllLanes(Samples.ofPrimitives().values().stream().flatMap(List::stream)),
+                sample -> {
+                    Mapped outer = Mapped.of(sample, Mapped.choices(sample).getFirst(), 2);
+                    List<Node> leaves = outer.leaves();
+                    assertThat(Laws.value(outer.asSample().record(leaves)))
+                            .isEqualTo(Laws.value(outer.oneByOne(leaves)));
+                });
+    }
+
+    @TestFactory
     Stream<DynamicTest> theNumberOfNodesDoesNotDependOnTheNumberOfLanes() {
         return each(Catalogue.samples().filter(s -> !isLaneByLane(s)), (sample, stacked) -> {
             assertThat(nodes(Mapped.of(sample, stacked, 2).asSample()))
@@ -70,7 +82,7 @@ class BatchLawsTest {
 
     @TestFactory
     Stream<DynamicTest> theGradientInManyLanesIsThatOfEachLane() {
-        return each(Catalogue.differentiable().map(s -> s.gradient(new SplittableRandom(1))),
+        return some(Catalogue.differentiable().map(s -> s.gradient(new SplittableRandom(1))),
                 (sample, stacked) -> {
                     Mapped mapped = Mapped.of(sample, stacked, LANES);
                     List<Node> leaves = mapped.leaves();
@@ -80,7 +92,7 @@ class BatchLawsTest {
 
     @TestFactory
     Stream<DynamicTest> theGradientOfManyLanesIsThatOfThemOneByOne() {
-        return each(Catalogue.differentiable(), (sample, stacked) -> {
+        return some(Catalogue.differentiable(), (sample, stacked) -> {
             Mapped mapped = Mapped.of(sample, stacked, LANES);
             List<Node> leaves = mapped.leaves();
             List<Tensor> atOnce = gradients(mapped.asSample().record(leaves), leaves);
@@ -119,12 +131,33 @@ class BatchLawsTest {
                 s -> Laws.gradientIsDerivative(s, new SplittableRandom(4)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> theJacobianIsTheSameByEitherMode() {
+        return GradientLawsTest.each(Samples.ofPrimitives().values().stream().flatMap(List::stream)
+                .filter(Sample::isDifferentiable), sample -> {
+                    List<Node> leaves = sample.leaves();
+                    List<Node> y = List.of(sample.record(leaves));
+                    List<Node> active = Sample.activeNodes(leaves);
+                    List<Tensor> forward = Laws.values(Jacobian.forward(y, active).getFirst());
+                    List<Tensor> reverse = Laws.values(Jacobian.reverse(y, active).getFirst());
+                    for (int i = 0; i < forward.size(); i++) {
+                        isClose(reverse.get(i).to(forward.get(i).dtype()), forward.get(i), sample);
+                    }
+                });
+    }
+
     private static Stream<Sample> inAllLanes(Stream<Sample> samples) {
-        return samples.map(s -> Mapped.of(s, Mapped.choices(s).getLast(), LANES).asSample());
+        return samples.filter(s -> !s.numbers().isEmpty())
+                .map(s -> Mapped.of(s, Mapped.choices(s).getLast(), LANES).asSample());
     }
 
     private static Stream<DynamicTest> each(Stream<Sample> samples, BiConsumer<Sample, List<Boolean>> law) {
         return samples.map(s -> DynamicTest.dynamicTest(s.name(),
                 () -> Mapped.choices(s).forEach(stacked -> law.accept(s, stacked))));
+    }
+
+    private static Stream<DynamicTest> some(Stream<Sample> samples, BiConsumer<Sample, List<Boolean>> law) {
+        return samples.map(s -> DynamicTest.dynamicTest(s.name(),
+                () -> Mapped.oneOrAll(s).forEach(stacked -> law.accept(s, stacked))));
     }
 }

@@ -20,7 +20,7 @@ import leibniz.ops.Rectifiers;
 import leibniz.ops.Specials;
 
 /// Every operation there is, found by reflection.
-final class Catalogue {
+public final class Catalogue {
     /// The classes that hold formulas.
     static final List<Class<?>> HOLDERS = List.of(Formulas.class, Activations.class, Rectifiers.class, Blends.class,
             Logarithms.class, Specials.class, Densities.class);
@@ -29,7 +29,7 @@ final class Catalogue {
     }
 
     /// All formulas by the names of their constants, such as `Formulas.EXP`.
-    static Map<String, Formula> formulas() {
+    public static Map<String, Formula> formulas() {
         Map<String, Formula> found = new LinkedHashMap<>();
         for (Class<?> holder : HOLDERS) {
             for (Field field : holder.getDeclaredFields()) {

@@ -71,7 +71,9 @@ final class Exact {
         for (int i = 0; i < height(); i++) {
             for (int j = 0; j < b.n; j++) {
                 for (int k = 0; k < n; k++) {
-                    c.rows[i][j] = c.rows[i][j].add(rows[i][k].multiply(b.rows[k][j]), DIGITS);
+                    if (rows[i][k].signum() != 0 && b.rows[k][j].signum() != 0) {
+                        c.rows[i][j] = c.rows[i][j].add(rows[i][k].multiply(b.rows[k][j]), DIGITS);
+                    }
                 }
             }
         }
@@ -312,6 +314,20 @@ final class Exact {
         r.rows[p][q] = t.multiply(c, DIGITS);
         r.rows[q][p] = r.rows[p][q].negate();
         return r;
+    }
+
+    /// The square roots of the elements.
+    Exact root() {
+        return with(this, (x, y) -> x.sqrt(DIGITS));
+    }
+
+    /// The square matrix with this column on its diagonal.
+    Exact diagonal() {
+        Exact c = new Exact(height(), height());
+        for (int i = 0; i < height(); i++) {
+            c.rows[i][i] = rows[i][0];
+        }
+        return c;
     }
 
     /// The difference to other numbers, the largest of all, divided by the largest of this.

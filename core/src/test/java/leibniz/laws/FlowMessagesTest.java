@@ -62,6 +62,23 @@ class FlowMessagesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> placeholdersOutsideOfTheirLoop() {
+        Node[] leaked = new Node[2];
+        scan(x(3), x(5, 3), (h, e) -> {
+            leaked[0] = h;
+            leaked[1] = e;
+            return h.add(e);
+        });
+        return Stream.of(
+                argument("evaluate: input state 0 of scan (float64[3]) has no numbers; feed it, or compile a program "
+                        + "with it", () -> value(leaked[0].exp())),
+                argument(
+                        "evaluate: input x0 of scan (float64[3]) has no numbers; feed it, or compile a program with it",
+                        () -> value(leaked[1].exp())))
+                .map(Refusal::test);
+    }
+
+    @TestFactory
     Stream<DynamicTest> choices() {
         Node vector = x(3);
         Node flag = of(DType.BOOL);

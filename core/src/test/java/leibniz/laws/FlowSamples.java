@@ -82,6 +82,11 @@ final class FlowSamples {
                 of("scan of one step", l -> scan(l.get(0), l.get(1), (h, x) -> h.mul(x)), x(2), x(1, 2)),
                 of("scan of no steps", l -> scan(List.of(l.get(0)), List.of(l.get(1)),
                         (h, x) -> Next.of(h.get(0).mul(x.get(0)))).state(0), x(2), x(0, 2)),
+                of("scan of nothing", l -> scan(l.get(0), l.get(1), (h, x) -> h.mul(x).sin()), x(0, 2), x(3, 2)),
+                of("scan with whole numbers", l -> scan(List.of(l.get(0)), List.of(l.get(1), l.get(2)), (h, x) -> Next
+                        .of(h.getFirst().mul(x.get(0)).add(x.get(1).to(l.get(0).dtype())))
+                        .emit(x.get(1).add(1), h.getFirst().square())).state(0),
+                        x(), x(3), Tensor.of(1, 2, 3)),
                 of("scan in segments", l -> scan(Keep.SEGMENTS, List.of(l.get(0), l.get(2)), List.of(l.get(1)),
                         (h, x) -> Next.of(h.get(0).mul(x.get(0)).sin(), h.get(0).add(h.get(1)))
                                 .emit(h.get(1).mul(l.get(3))))

@@ -132,6 +132,16 @@ class KinksTest {
         return arguments(name, f, a, b, da, db);
     }
 
+    /// ∂²aᵇ / ∂a∂b is aᵇ⁻¹ (1 + b ln a): at b = 0 it is 1/a, whichever comes first.
+    @Test
+    void theMixedDerivativeOfAPowerIsTheSameInBothOrders() {
+        Parameter a = new Parameter("a", Tensor.scalar(2.0));
+        Parameter b = new Parameter("b", Tensor.scalar(0.0));
+        Node y = a.pow(b);
+        assertThat(Laws.value(Reverse.of(Reverse.of(y, List.of(a)).of(a), List.of(b)).of(b)).item()).isEqualTo(0.5);
+        assertThat(Laws.value(Reverse.of(Reverse.of(y, List.of(b)).of(b), List.of(a)).of(a)).item()).isEqualTo(0.5);
+    }
+
     @Test
     void powersOfZeroAreOneAtZeroAndZeroAbove() {
         Node zero = new Constant(Tensor.of(0.0, 0, 0));

@@ -2,6 +2,7 @@
 package leibniz.laws;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -40,12 +41,18 @@ record Mapped(Sample sample, List<Boolean> stacked, int lanes, List<Tensor> numb
         return Tensor.wrap(all, Shape.of(lanes).concat(one.shape())).to(one.dtype());
     }
 
-    /// Every choice of operands that are stacked, but for none at all; of more than three operands each alone, and all.
+    /// Every choice of operands that are stacked, but for none at all.
     static List<List<Boolean>> choices(Sample sample) {
         int operands = sample.numbers().size();
         return IntStream.range(1, 1 << operands)
-                .filter(bits -> operands <= 3 || Integer.bitCount(bits) == 1 || Integer.bitCount(bits) == operands)
                 .mapToObj(bits -> IntStream.range(0, operands).mapToObj(i -> (bits >> i & 1) == 1).toList()).toList();
+    }
+
+    /// The choices of one operand that is stacked, or of all.
+    static List<List<Boolean>> oneOrAll(Sample sample) {
+        return choices(sample).stream()
+                .filter(c -> Collections.frequency(c, true) == 1 || Collections.frequency(c, true) == c.size())
+                .toList();
     }
 
     /// Nodes that hold the numbers of all lanes.

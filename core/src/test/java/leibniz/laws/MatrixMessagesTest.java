@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
+import leibniz.ops.Cofactors;
+import leibniz.ops.CofactorSlopes;
 import leibniz.tensor.DType;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,7 +57,34 @@ class MatrixMessagesTest {
                         () -> x(2, 3).cholesky()),
                 shape("matrixPower: the last axis of a (3) must equal the last but one (2) (a is [2,3])",
                         () -> x(2, 3).matrixPower(-2)),
-                shape("lu: the rank of a (1) must be at least 2 (a is [2])", () -> x(2).lu()))
+                shape("lu: the rank of a (1) must be at least 2 (a is [2])", () -> x(2).lu()),
+                shape("qr: the rank of a (1) must be at least 2 (a is [2])", () -> x(2).qr()),
+                shape("svd: the rank of a (1) must be at least 2 (a is [2])", () -> x(2).svdvals()),
+                shape("eigh: the last axis of x (3) must equal the last but one (2) (x is [2,3])",
+                        () -> x(2, 3).eigvalsh()),
+                shape("symFunctionExp: the last axis of x (3) must equal the last but one (2) (x is [2,3])",
+                        () -> x(2, 3).symFunctionExp()),
+                shape("matrixExp: the last axis of a (3) must equal the last but one (2) (a is [2,3])",
+                        () -> x(2, 3).matrixExp()),
+                shape("det: the last axis of a (3) must equal the last but one (2) (a is [2,3])", () -> x(2, 3).det()),
+                shape("cofactors: the last axis of a (3) must equal the last but one (2) (a is [2,3])",
+                        () -> new Cofactors().on(x(2, 3))),
+                shape("cofactorSlopes: a and e must have one shape (a is [2,2], e is [2,1])",
+                        () -> new CofactorSlopes().on(x(2, 2), x(2, 1))),
+                shape("lstsq: the last axis but one of a (2) must not be less than the last (3) (a is [2,3])",
+                        () -> x(2, 3).lstsq(x(2))),
+                shape("lstsq: the last axis but one of a (3) must equal that of b (2) (a is [3,2], b is [2,1])",
+                        () -> x(3, 2).lstsq(x(2))),
+                shape("pinv: the rank of a (1) must be at least 2 (a is [2])", () -> x(2).pinv()),
+                shape("mvnLogpdf: the rank of s (1) must be 2 (s is [2])", () -> x(3, 2).mvnLogpdf(x(2), x(2))),
+                shape("mvnLogpdf: the last axis of x must have size 2 (x is [3])",
+                        () -> x(3).mvnLogpdf(x(2), x(2, 2))),
+                shape("mvnLogpdf: the last axis of mu must have size 2 (mu is [3])",
+                        () -> x(2).mvnLogpdf(x(3), x(2, 2))),
+                shape("gpMarginal: the last axis of theta must have size 3 (theta is [2])",
+                        () -> x(2).gpMarginal(x(4), x(4))),
+                shape("gpMarginal: the size of x (4) must equal that of y (5) (x is [4], y is [5])",
+                        () -> x(3).gpMarginal(x(4), x(5))))
                 .map(Refusal::test);
     }
 

@@ -10,10 +10,21 @@ import java.util.function.UnaryOperator;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.ops.Cholesky;
+import leibniz.ops.CofactorSlopes;
+import leibniz.ops.Cofactors;
+import leibniz.ops.Det;
+import leibniz.ops.Eigen;
+import leibniz.ops.Eigh;
+import leibniz.ops.Guard;
+import leibniz.ops.MatrixExp;
+import leibniz.ops.MatrixNorm;
+import leibniz.ops.Qr;
+import leibniz.ops.Svd;
 import leibniz.ops.Lu;
 import leibniz.ops.Primitive;
 import leibniz.ops.Solve;
 import leibniz.ops.TriangularSolve;
+import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
@@ -27,6 +38,9 @@ final class MatrixSamples {
     private MatrixSamples() {
         solving();
         factoring();
+        spectra();
+        determinants();
+        more();
     }
 
     /// All samples, by the class of the primitive that they record.
@@ -123,5 +137,74 @@ final class MatrixSamples {
         put("cholesky", of("x.cholesky()", Node::cholesky, dominated(0, 2, 2)));
         put("lu", of("a.lu().l", a -> a.lu().l(), dominated(2, 4, 3)),
                 of("a.lu().u", a -> a.lu().u(), dominated(1, 3, 4)));
+    }
+
+    /// Matrices whose diagonal grows by 1.5: their eigenvalues and singular values lie far apart.
+    private Tensor spread(int... axes) {
+        Tensor x = dominated(0, axes);
+        double[] numbers = x.toDoubles();
+        int n = x.shape().axis(-1);
+        int m = x.shape().axis(-2);
+        for (int k = 0; k < numbers.length; k++) {
+            int i = k / n % m;
+            numbers[k] += i == k % n ? 1.2 * i : 0;
+        }
+        return Tensor.wrap(numbers, x.shape());
+    }
+
+    private void spectra() {
+        put(Qr.class, of(new Qr(), spread(3, 3)), of(new Qr(), spread(2, 4, 2)), of(new Qr(), spread(2, 3)),
+                of(new Qr(), dominated(0, 1, 1)), of(new Qr(), x(0, 2)), of(new Qr(), x(2, 0)));
+        put(Eigh.class, of(new Eigh(), spread(3, 3)), of(new Eigh(), spread(2, 2, 2)), of(new Eigh(), x(1, 1)),
+                of(new Eigh(), x(0, 0)));
+        put(Svd.class, of(new Svd(), spread(3, 3)), of(new Svd(), spread(2, 3, 2)), of(new Svd(), spread(2, 4)),
+                of(new Svd(), dominated(0, 1, 1)), of(new Svd(), x(0, 2)));
+        Tensor none = Tensor.zeros(DType.BOOL, Shape.of(2, 3, 3));
+        put(Guard.class, of(new Guard("guard", "%s %d %d"), x(2, 3, 3), none));
+        put("qr", of("a.qr().q", a -> a.qr().q(), spread(2, 3)), of("a.qr().r", a -> a.qr().r(), spread(3, 2)));
+        put("eigh", of("x.eigh().vectors", x -> x.eigh().vectors(), spread(3, 3)),
+                of("V·sin(w)·Vᵀ", x -> apply(x.eigh()), spread(2, 2, 2)));
+        put("eigvalsh", of("x.eigvalsh()", Node::eigvalsh, spread(2, 2, 2)));
+        put("symFunctionExp", of("x.symFunctionExp()", Node::symFunctionExp, x(2, 2)));
+        put("svd", of("a.svd().u", a -> a.svd().u(), spread(3, 2)), of("a.svd().v", a -> a.svd().v(), spread(2, 2)));
+        put("svdvals", of("a.svdvals()", Node::svdvals, spread(2, 3)));
+        put("matrixNorm", of("a.matrixNorm(nuc)", a -> a.matrixNorm(MatrixNorm.NUCLEAR), spread(2, 3)),
+                of("a.matrixNorm(2)", a -> a.matrixNorm(MatrixNorm.TWO), spread(3, 2)),
+                of("a.matrixNorm(-2)", a -> a.matrixNorm(MatrixNorm.MINUS_TWO), spread(2, 2, 2)));
+    }
+
+    private static Node apply(Eigen x) {
+        return x.vectors().mul(x.values().sin().unsqueeze(-2)).matmul(x.vectors().swapAxes(-2, -1));
+    }
+
+    private void determinants() {
+        Tensor rankTwo = Tensor.of(new double[][]{{1, 2, 3}, {2, 4, 6}, {1, 0, 1}});
+        Tensor rankOne = Tensor.of(new double[][]{{1, 2, 3}, {2, 4, 6}, {-1, -2, -3}});
+        put(Det.class, of(new Det(), dominated(1, 3, 3)), of(new Det(), x(2, 2, 2)), of(new Det(), x(1, 1)),
+                of(new Det(), rankTwo), of(new Det(), rankOne), of(new Det(), Tensor.zeros(2, 2)),
+                of(new Det(), x(0, 0)));
+        put(Cofactors.class, of(new Cofactors(), dominated(1, 3, 3)), of(new Cofactors(), dominated(1, 2, 2, 2)),
+                of(new Cofactors(), dominated(0, 1, 1)), of(new Cofactors(), x(0, 0)));
+        put(CofactorSlopes.class, of(new CofactorSlopes(), dominated(1, 3, 3), x(3, 3)),
+                of(new CofactorSlopes(), dominated(0, 2, 2, 2), x(2, 2, 2)),
+                of(new CofactorSlopes(), dominated(0, 1, 1), x(1, 1)));
+        put("det", of("a.det()", Node::det, x(3, 3)), of("a.det()", Node::det, x(4, 4)));
+        put(MatrixExp.class, of(new MatrixExp(), x(3, 3)), of(new MatrixExp(), x(2, 2, 2)),
+                of(new MatrixExp(), x(1, 1)),
+                of(new MatrixExp(), x(0, 0)));
+        put("matrixExp", of("a.matrixExp()", Node::matrixExp, Numbers.uniform(random, -0.01, 0.01, 2, 2)));
+    }
+
+    private void more() {
+        put("matrixPower", of("a.matrixPower(-2)", a -> a.matrixPower(-2), dominated(1, 2, 2)));
+        put("lstsq", of("a.lstsq(b)", Node::lstsq, spread(4, 2), x(4)),
+                of("a.lstsq(b)", Node::lstsq, spread(2, 3, 2), x(3, 2)));
+        put("pinv", of("a.pinv()", Node::pinv, spread(3, 2)), of("a.pinv()", Node::pinv, spread(2, 3)));
+        put("mvnLogpdf", Sample.of("x.mvnLogpdf(mu, s)", l -> l.get(0).mvnLogpdf(l.get(1), l.get(2)), x(3, 2), x(2),
+                dominated(0, 2, 2)).room(0.2),
+                Sample.of("x.mvnLogpdf(mu, s)", l -> l.get(0).mvnLogpdf(l.get(1), l.get(2)), x(2), x(2),
+                        dominated(0, 2, 2)).room(0.2));
+        put("gpMarginal", Sample.of("theta.gpMarginal(x, y)", l -> l.get(0).gpMarginal(l.get(1), l.get(2)),
+                Tensor.of(-0.5, 0.2, -0.3), x(3), x(3)).room(0.2));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import leibniz.graph.Node;
 import leibniz.ops.Attention;
 import leibniz.ops.Convolution;
+import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Interpolation;
 import leibniz.ops.Sliding;
 import leibniz.ops.Window;
@@ -221,6 +222,33 @@ class NnMessagesTest {
                         () -> x.multiHeadAttention(x(12, 4), x(4), x(4, 4), null, 2, false)),
                 shape("multiHeadAttention: outBias must be [4], it is [2] (x is [2,1,4])",
                         () -> x.multiHeadAttention(x(12, 4), null, x(4, 4), x(2), 2, false)))
+                .map(Refusal::test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> transforms() {
+        return Stream.of(
+                shape("fft: the last axis of x must hold 2 numbers, real and imaginary part (x is [4])",
+                        () -> x(4).fft(0)),
+                shape("ifft: the last axis of x must hold 2 numbers, real and imaginary part (x is [])",
+                        () -> x().ifft(0)),
+                shape("fft: axis 1 must lie in -1 to 0 (x is [4,2])", () -> x(4, 2).fft(1)),
+                shape("fft: axis -1 is asked for, x is a scalar and has none (x is [2])", () -> x(2).fft(-1)),
+                shape("fft: there is no transform of nothing: axis 0 of x has size 0 (x is [0,2])",
+                        () -> x(0, 2).fft(0)),
+                shape("rfft: there is no transform of nothing: axis 1 of x has size 0 (x is [3,0])",
+                        () -> x(3, 0).rfft(-1)),
+                dtype("rfft: needs float32 or float64, x is int32 (x is int32[4])", () -> of(INT32, 4).rfft(0)),
+                shape("irfft: the number of values must be at least 1, it is 0 (x is [1,2])",
+                        () -> x(1, 2).irfft(0)),
+                shape("irfft: there is no transform of nothing: axis 0 of x has size 0 (x is [0,2])",
+                        () -> x(0, 2).irfft(0, 4)),
+                shape("discreteFourier: the last axis of x must have size 2 (x is [4,3])",
+                        () -> new DiscreteFourier(0, false).on(x(4, 3))),
+                shape("inverseDiscreteFourier: axis 1 must lie in 0 to 0, before the pairs (x is [4,2])",
+                        () -> new DiscreteFourier(1, true).on(x(4, 2))),
+                shape("discreteFourier: there is no transform of nothing: axis 0 of x has size 0 (x is [0,2])",
+                        () -> new DiscreteFourier(0, false).on(x(0, 2))))
                 .map(Refusal::test);
     }
 

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.graph.Op;
 import leibniz.ops.Attention;
 import leibniz.ops.Convolution;
+import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Interpolation;
 import leibniz.ops.Primitive;
 import leibniz.ops.Sliding;
@@ -29,7 +31,8 @@ final class NnSamples {
 
     /// Samples of the primitives.
     static Map<Class<? extends Primitive>, List<Sample>> ofPrimitives() {
-        return Map.of(Convolution.class, new NnSamples().convolutions());
+        return Map.of(Convolution.class, new NnSamples().convolutions(), DiscreteFourier.class,
+                new NnSamples().transforms());
     }
 
     /// Samples of compositions, by the name of the fluent method that they call.
@@ -40,6 +43,7 @@ final class NnSamples {
         samples.normalizing();
         samples.connecting();
         samples.attending();
+        samples.spectral();
         return samples.table;
     }
 
@@ -52,7 +56,8 @@ final class NnSamples {
     }
 
     private static Sample of(Primitive op, Tensor... numbers) {
-        return Sample.of("%s of %s, %s".formatted(op, numbers[0].shape(), numbers[1].shape()),
+        String shapes = String.join(", ", Stream.of(numbers).map(t -> t.shape().toString()).toList());
+        return Sample.of("%s of %s".formatted(op, shapes),
                 leaves -> Node.record((Op) op, leaves), numbers);
     }
 
@@ -184,6 +189,19 @@ final class NnSamples {
                 Sample.of("x.multiHeadAttention(…, 1).weights",
                         l -> l.get(0).multiHeadAttention(l.get(1), null, l.get(2), null, 1, false).weights(),
                         x(2, 1, 2), x(6, 2), x(2, 2)));
+    }
+
+    private List<Sample> transforms() {
+        return List.of(of(new DiscreteFourier(0, false), x(4, 2)), of(new DiscreteFourier(1, true), x(2, 5, 2, 2)),
+                of(new DiscreteFourier(0, false), x(1, 2)), of(new DiscreteFourier(1, false), x(0, 3, 2)));
+    }
+
+    private void spectral() {
+        put("fft", of("fft(0)", x -> x.fft(0), x(3, 2, 2)));
+        put("ifft", of("ifft(-1)", x -> x.ifft(-1), x(2, 3, 2)));
+        put("rfft", of("rfft(-1)", x -> x.rfft(-1), x(2, 5)));
+        put("irfft", of("irfft(0)", x -> x.irfft(0), x(3, 2)), of("irfft(-1, 5)", x -> x.irfft(-1, 5), x(2, 4, 2)),
+                of("irfft(0, 6)", x -> x.irfft(0, 6), x(2, 2)));
     }
 
     private Tensor apart(int... axes) {

@@ -11,6 +11,14 @@ import leibniz.ops.BroadcastTo;
 import leibniz.ops.Call;
 import leibniz.ops.Cast;
 import leibniz.ops.Cholesky;
+import leibniz.ops.CofactorSlopes;
+import leibniz.ops.Cofactors;
+import leibniz.ops.Det;
+import leibniz.ops.Eigh;
+import leibniz.ops.Guard;
+import leibniz.ops.MatrixExp;
+import leibniz.ops.Qr;
+import leibniz.ops.Svd;
 import leibniz.ops.Concat;
 import leibniz.ops.Cond;
 import leibniz.ops.Convolution;
@@ -18,6 +26,7 @@ import leibniz.ops.Custom;
 import leibniz.ops.Cumulate;
 import leibniz.ops.Deferred;
 import leibniz.ops.DeriveKey;
+import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Draw;
 import leibniz.ops.DrawGamma;
 import leibniz.ops.Embed;
@@ -94,6 +103,7 @@ final class Oracle {
             case LogSoftmax s -> each(place -> x(place) - Math.log(sumExp(row(place, s.axis()))));
             case MatMul _ -> each(this::product);
             case Convolution c -> each(place -> convolved(c, place));
+            case DiscreteFourier f -> each(place -> transformed(f, place));
             case IndexSelect s -> each(place -> x(selected(place, s.axis())));
             case IndexAdd a -> indexAdd(a.axis());
             case Gather g -> each(place -> x(with(place, g.axis(), (int) in.get(1).getDouble(place))));
@@ -117,6 +127,14 @@ final class Oracle {
             case TriangularSolve t -> matrices(x -> MatrixOracle.triangularSolve(t, x.get(0), x.get(1)));
             case Solve _ -> matrices(x -> x.get(0).solve(x.get(1)).toDoubles());
             case Lu _ -> matrices(x -> MatrixOracle.lu(x.get(0)));
+            case Qr _ -> matrices(x -> MatrixOracle.qr(x.get(0)));
+            case Eigh _ -> matrices(x -> MatrixOracle.eigh(x.get(0)));
+            case Svd _ -> matrices(x -> MatrixOracle.svd(x.get(0)));
+            case Det _ -> matrices(x -> new double[]{x.get(0).det().doubleValue()});
+            case Cofactors _ -> matrices(x -> x.get(0).cofactors().toDoubles());
+            case CofactorSlopes _ -> matrices(x -> MatrixOracle.cofactorSlopes(x.get(0), x.get(1)));
+            case MatrixExp _ -> matrices(x -> x.get(0).exp().toDoubles());
+            case Guard _ -> System.arraycopy(in.getFirst().toDoubles(), 0, y, 0, y.length);
             case SearchSorted s -> each(place -> DoubleStream.of(row(lead(place), in.getFirst().rank() - 1))
                     .filter(e -> s.right() ? e <= in.get(1).getDouble(place) : e < in.get(1).getDouble(place)).count());
         }
@@ -297,6 +315,22 @@ final class Oracle {
             int[] inA = folded(with(place, place.length - 1, 0), a.shape().with(-1, 1));
             int[] inB = folded(with(place, place.length - 2, 0), b.shape().with(-2, 1));
             sum += a.getDouble(with(inA, inA.length - 1, k)) * b.getDouble(with(inB, inB.length - 2, k));
+        }
+        return sum;
+    }
+
+    /// One part of the sum of xⱼ·(cos t ∓ i·sin t), t = 2π·jk/n, over the axis.
+    private double transformed(DiscreteFourier f, int[] place) {
+        int pair = place.length - 1;
+        int n = out.axis(f.axis());
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            double t = 2 * Math.PI * ((long) j * place[f.axis()] % n) / n;
+            double sin = f.inverse() ? -Math.sin(t) : Math.sin(t);
+            int[] at = with(place, f.axis(), j);
+            double real = x(with(at, pair, 0));
+            double imaginary = x(with(at, pair, 1));
+            sum += place[pair] == 0 ? real * Math.cos(t) + imaginary * sin : imaginary * Math.cos(t) - real * sin;
         }
         return sum;
     }

@@ -17,7 +17,9 @@ import leibniz.graph.Constant;
 import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
+import java.util.stream.IntStream;
 import leibniz.tensor.Tensor;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,7 +39,7 @@ class RandomProgramProperties {
 
     private static Sample sample(StraightLine program) {
         List<Tensor> numbers = program.parameters().stream().map(Parameter::value).toList();
-        return new Sample("program", numbers, 0.5, leaves -> program.output(Sample.active(leaves)));
+        return new Sample("program", numbers, 0.5, program::output);
     }
 
     @Property(tries = 100)
@@ -125,5 +127,23 @@ class RandomProgramProperties {
         List<Tensor> asked = Laws.values(Reverse.of(program.output(parameters), some).list());
         List<Tensor> all = Laws.values(Reverse.of(program.output(parameters), parameters).list());
         assertThat(asked).isEqualTo(all.subList(0, 3));
+    }
+
+    /// Bits `lanes` say which parameters have a number for each lane.
+    @Property(tries = 50)
+    void inManyLanesItIsWhatItIsInEach(@ForAll("programs") StraightLine program,
+            @ForAll @IntRange(min = 1, max = 31) int lanes) {
+        List<Boolean> stacked = IntStream.range(0, 5).mapToObj(i -> (lanes >> i & 1) == 1).toList();
+        Sample value = sample(program);
+        Mapped mapped = Mapped.of(value, stacked, 3);
+        List<Node> leaves = mapped.leaves();
+        Node atOnce = mapped.asSample().record(leaves);
+        Node oneByOne = mapped.oneByOne(leaves);
+        assertThat(Laws.value(atOnce)).isEqualTo(Laws.value(oneByOne));
+        List<Tensor> found = Laws.values(Reverse.of(atOnce.sum(), leaves).list());
+        List<Tensor> expected = Laws.values(Reverse.of(oneByOne.sum(), leaves).list());
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.get(i).toDoubles()).containsExactly(expected.get(i).toDoubles(), within(1e-12));
+        }
     }
 }

@@ -54,8 +54,8 @@ class RoomsTest {
     /// Two packages that see each other count as one room.
     private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
     private static final Set<String> LIBRARIES = Set.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event",
-            "org.jspecify.annotations",
-            "org.apache.commons.numbers.gamma");
+            "org.jspecify.annotations", "org.ojalgo.matrix.decomposition", "org.ojalgo.matrix.store",
+            "org.ojalgo.structure", "org.apache.commons.numbers.gamma", "org.jtransforms.fft");
     private static final Pattern TYPE = Pattern.compile("L([\\w/$]+)");
 
     private static Map.Entry<String, Set<String>> room(String name, String... below) {

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import leibniz.diff.Forward;
 import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
+import leibniz.ops.Activations;
+import leibniz.ops.Elementwise;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Values and derivatives far out, where a naive formula overflows or loses its digits. What is expected is the leading
 /// term of a series whose next one is below half a unit in the last place, or a closed form in BigDecimal.
@@ -167,14 +172,43 @@ class TailsTest {
         assertThat(Derivative.first(x -> x.logSoftmax(0).select(0, 2), 800, 0, -800)).containsExactly(-1, 0, 1);
     }
 
-    /// Its rule is cotangent − softmax · Σ cotangent, so that the gradient of a cross-entropy is softmax − target to the last
-    /// bit. The entry of a class that is almost certain is 1 − p as computed: good to an ulp of 1, not of itself.
+    /// Its rule is cotangent − softmax · Σ cotangent, so that the gradient of a cross-entropy is softmax − target, to the
+    /// last bit wherever nothing cancels.
     @Test
     void theDerivativeOfLogSoftmaxIsCotangentLessSoftmax() {
-        double[] gradient = Derivative.first(x -> x.logSoftmax(0).select(0, 0), 50, 0, 49);
+        double[] gradient = Derivative.first(x -> x.logSoftmax(0).select(0, 2), 50, 0, 49);
         double[] p = value(x -> x.softmax(0), 50, 0, 49);
-        assertThat(gradient).containsExactly(1 - p[0], -p[1], -p[2]);
+        assertThat(gradient).containsExactly(-p[0], -p[1], 1 - p[2]);
         assertClose(gradient[1], -Math.exp(-50) / (1 + Math.exp(-1)));
+    }
+
+    @Test
+    void theDerivativesOfLogSoftmaxAtACertaintyKeepTheirDigits() {
+        UnaryOperator<Node> first = x -> x.logSoftmax(0).select(0, 0);
+        double[] gradient = Derivative.first(first, 800, 100, 0);
+        assertClose(gradient[0], Math.exp(-700));
+        assertClose(gradient[1], -Math.exp(-700));
+        assertThat(gradient[2]).isEqualTo(-0.0);
+        UnaryOperator<Node> slope = x -> {
+            Parameter at = (Parameter) x;
+            return Reverse.of(first.apply(at), List.of(at)).of(at).select(0, 0);
+        };
+        double[] second = Derivative.first(slope, 50, 0);
+        assertClose(second[0], -Math.exp(-50));
+        assertClose(second[1], Math.exp(-50));
+        Parameter x = new Parameter("x", Tensor.of(50.0, 0));
+        Node forward = Forward.jvp(List.of(x.logSoftmax(0)), List.of(x), List.of(new Constant(Tensor.of(1.0, 0))))
+                .getFirst();
+        assertClose(Laws.value(forward).toDoubles()[0], Math.exp(-50));
+    }
+
+    @Test
+    void theLogisticLossKeepsTheDistanceFromACertainty() {
+        BinaryOperator<Node> loss = (z, t) -> Elementwise.of(Activations.LOGISTIC_LOSS, z, t);
+        assertClose(Derivative.of(loss, 50, 1)[0], -Math.exp(-50));
+        assertClose(Derivative.of(loss, 700, 1)[0], -Math.exp(-700));
+        assertClose(Derivative.of(loss, -50, 0)[0], Math.exp(-50));
+        assertThat(Derivative.of(loss, 0.5, 0.25)[0]).isEqualTo(1 / (1 + Math.exp(-0.5)) - 0.25);
     }
 
     @Test
@@ -186,6 +220,33 @@ class TailsTest {
         assertClose(Derivative.second(Node::logSigmoid, 50)[0], -Math.exp(-50));
         assertClose(Derivative.second(Node::tanh, 30)[0], -8 * Math.exp(-60));
         assertClose(Derivative.second(Node::tanh, -30)[0], 8 * Math.exp(-60));
+        assertClose(Derivative.second(Node::atanh, 1e-300)[0], 2e-300);
+        assertClose(Derivative.second(Node::asin, -1e-200)[0], -1e-200);
+        assertClose(Derivative.second(Node::acos, 1e-200)[0], -1e-200);
+        assertClose(Derivative.second(Node::atan, 1e100)[0], -2e-300);
+        assertClose(Derivative.second(Node::softsign, -1e90)[0], 2e-270);
+        assertClose(Derivative.second(Node::logNdtr, -1e200)[0], -1);
+        assertClose(Derivative.second(x -> x.hypot(scalar(1)), 1e100)[0], 1e-300);
+        assertClose(Derivative.second(x -> x.atan2(scalar(1)), 1e-300)[0], -2e-300);
+        assertClose(Derivative.second(x -> x.pow(1e-176), 1e-176)[0], -1e176);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0x1p500, 0x1p-500, 0x1p1000})
+    void standardizeDoesNotFeelTheScaleWhereEpsIsZero(double scale) {
+        double[] expected = value(x -> x.standardize(0, 0), 3, -4, 2);
+        assertThat(value(x -> x.standardize(0, 0), 3 * scale, -4 * scale, 2 * scale)).containsExactly(expected,
+                within(1e-15));
+        double slope = Derivative.first(x -> x.standardize(0, 0).select(0, 0), 3, -4, 2)[0];
+        assertClose(
+                Derivative.first(x -> x.standardize(0, 0).select(0, 0), 3 * scale, -4 * scale, 2 * scale)[0] * scale,
+                slope);
+    }
+
+    @Test
+    void standardizeOfLargeNumbersDoesNotOverflow() {
+        double[] expected = value(x -> x.standardize(0, 0), 3, -4, 2);
+        assertThat(value(x -> x.standardize(0, 1e-5), 3e200, -4e200, 2e200)).containsExactly(expected, within(1e-15));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
+import leibniz.Engine;
 import leibniz.Leibniz;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
@@ -99,6 +100,17 @@ class AttendingTest {
                 assertThat(Leibniz.value(gradients.of(p)).toDoubles()).containsExactly(expected, within(1e-15));
             }
         }
+    }
+
+    @Test
+    void norDoesStrictArithmeticSpreadItsNaNs() {
+        Parameter query = new Parameter("q", Q);
+        Node mask = new Constant(Tensor.of(LOW, 0, 0).reshape(3, 1));
+        Node y = query.scaledDotProductAttention(k, v, Attention.full().mask(mask));
+        Node gradient = Leibniz.gradients(y.square().sum(), query).of(query);
+        Tensor strict = Engine.strictIeee().evaluate(List.of(gradient)).of(gradient);
+        assertThat(strict).isEqualTo(Leibniz.value(gradient));
+        assertThat(strict.toDoubles()).startsWith(0, 0).doesNotContain(Double.NaN);
     }
 
     @Test

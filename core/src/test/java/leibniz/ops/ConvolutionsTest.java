@@ -212,6 +212,17 @@ class ConvolutionsTest {
     }
 
     @Test
+    void noTangentTakesNothingFromAnInfiniteWeightOrPlace() {
+        Parameter x = new Parameter("x", Tensor.of(1.0, 2, INF).reshape(1, 1, 3));
+        Parameter w = new Parameter("w", Tensor.of(INF, 1).reshape(1, 1, 2));
+        Node y = x.conv1d(w);
+        Node alongX = Leibniz.jvp(y, x, of(Tensor.of(0.0, 5, 0).reshape(1, 1, 3)));
+        Node alongW = Leibniz.jvp(y, w, of(Tensor.of(3.0, 0).reshape(1, 1, 2)));
+        assertThat(Leibniz.value(alongX).toDoubles()).containsExactly(5, INF);
+        assertThat(Leibniz.value(alongW).toDoubles()).containsExactly(3, 6);
+    }
+
+    @Test
     void lanesAreComputedTogetherAsOneByOne() {
         Tensor x = Cells.counting(3, 2, 4, 5);
         Tensor w = Cells.counting(3, 6, 2, 2);

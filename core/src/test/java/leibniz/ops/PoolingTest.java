@@ -51,6 +51,13 @@ class PoolingTest {
     }
 
     @Test
+    void aNaNIsTheLargest() {
+        Node x = row(1, Double.NaN, 3, 4);
+        assertThat(Leibniz.value(x.maxPool1d(Window.of(2))).toDoubles()).containsExactly(Double.NaN, 4);
+        assertThat(Leibniz.value(x.avgPool1d(Window.of(2))).toDoubles()).containsExactly(Double.NaN, 3.5);
+    }
+
+    @Test
     void theFirstOfEqualsTakesTheGradient() {
         assertThat(gradient(x -> x.maxPool1d(Window.of(3)), 2, 2, 1, 0, 5, 5)).containsExactly(1, 0, 0, 0, 1, 0);
         assertThat(gradient(x -> x.maxPool1d(Window.of(3).stride(1).padding(1)), 4, 4, 4))

@@ -48,7 +48,7 @@ record ConvolutionKernel(Convolution op, Gemm gemm, View x, View w, View y) impl
         final int places = patches.places();
         final int columns = x.shape().axis(0) * places;
         final int[] offsets = new int[Math.min(COLUMNS, columns)];
-        final double[] terms;
+        final double[] gathered;
         final double[] weights;
         final double[] products;
         final double[] sums;
@@ -56,8 +56,10 @@ record ConvolutionKernel(Convolution op, Gemm gemm, View x, View w, View y) impl
         Pass(Memory memory, boolean careful) {
             this.memory = memory;
             this.careful = careful;
-            double[][] scratch = memory.doubles(4, Math.max(TERMS, rows) * Math.max(TERMS, COLUMNS));
-            this.terms = scratch[0];
+            int terms = Math.min(TERMS, channels * taps.size());
+            int width = offsets.length;
+            double[][] scratch = memory.doubles(4, Math.max(terms * width, rows * Math.max(terms, width)));
+            this.gathered = scratch[0];
             this.weights = scratch[1];
             this.products = scratch[2];
             this.sums = scratch[3];
@@ -101,12 +103,12 @@ record ConvolutionKernel(Convolution op, Gemm gemm, View x, View w, View y) impl
         private void read(Object array, int shift, int to, int count) {
             if (array instanceof float[] floats) {
                 for (int i = 0; i < count; i++) {
-                    terms[to + i] = offsets[i] == Patches.ABSENT ? 0 : floats[offsets[i] + shift];
+                    gathered[to + i] = offsets[i] == Patches.ABSENT ? 0 : floats[offsets[i] + shift];
                 }
             } else {
                 double[] doubles = (double[]) array;
                 for (int i = 0; i < count; i++) {
-                    terms[to + i] = offsets[i] == Patches.ABSENT ? 0 : doubles[offsets[i] + shift];
+                    gathered[to + i] = offsets[i] == Patches.ABSENT ? 0 : doubles[offsets[i] + shift];
                 }
             }
         }
@@ -117,7 +119,7 @@ record ConvolutionKernel(Convolution op, Gemm gemm, View x, View w, View y) impl
                 return;
             }
             gemm.multiply(rows, count, depth, new Gemm.Doubles(weights, 0, depth, 1),
-                    new Gemm.Doubles(terms, 0, count, 1), products, 0);
+                    new Gemm.Doubles(gathered, 0, count, 1), products, 0);
             for (int i = 0; i < rows * count; i++) {
                 sums[i] += products[i];
             }
@@ -128,7 +130,7 @@ record ConvolutionKernel(Convolution op, Gemm gemm, View x, View w, View y) impl
                 for (int term = 0; term < depth; term++) {
                     double b = weights[row * depth + term];
                     for (int i = 0; i < count; i++) {
-                        double a = terms[term * count + i];
+                        double a = gathered[term * count + i];
                         boolean masked = offsets[i] == Patches.ABSENT || op.gateX() && a == 0 || op.gateW() && b == 0;
                         sums[row * count + i] += masked ? 0 : a * b;
                     }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import leibniz.exec.factor.CholeskyFactor;
+import leibniz.exec.factor.Determinant;
+import leibniz.exec.factor.Eigenvectors;
+import leibniz.exec.factor.Exponential;
+import leibniz.exec.factor.Orthogonal;
+import leibniz.exec.factor.SingularValues;
 import leibniz.exec.factor.Elimination;
 import leibniz.exec.factor.Triangle;
 import leibniz.exec.reference.MatrixKernel.Refusal;
@@ -73,5 +80,53 @@ final class MatrixKernels {
             packed[m * n + m] = factors.sign();
             return packed;
         }, "a");
+    }
+
+    static Kernel qr(Step step) {
+        Shape a = step.inputs().getFirst().shape();
+        return MatrixKernel.of(step, 1, numbers -> {
+            Orthogonal factors = Orthogonal.of(numbers[0], a.axis(-2), a.axis(-1));
+            return joined(factors.q(), factors.r());
+        }, "a");
+    }
+
+    static Kernel eigh(Step step) {
+        int n = step.inputs().getFirst().shape().axis(-1);
+        return MatrixKernel.of(step, 1, numbers -> {
+            Eigenvectors factors = Eigenvectors.of(numbers[0], n);
+            return joined(factors.w(), factors.v());
+        }, "x");
+    }
+
+    static Kernel svd(Step step) {
+        Shape a = step.inputs().getFirst().shape();
+        return MatrixKernel.of(step, 1, numbers -> {
+            SingularValues factors = SingularValues.of(numbers[0], a.axis(-2), a.axis(-1));
+            return joined(factors.s(), factors.u(), factors.v());
+        }, "a");
+    }
+
+    private static double[] joined(double[]... parts) {
+        return Stream.of(parts).flatMapToDouble(DoubleStream::of).toArray();
+    }
+
+    static Kernel det(Step step) {
+        int n = step.inputs().getFirst().shape().axis(-1);
+        return MatrixKernel.of(step, 0, numbers -> new double[]{Determinant.of(numbers[0], n)}, "a");
+    }
+
+    static Kernel cofactors(Step step) {
+        int n = step.output().shape().axis(-1);
+        return MatrixKernel.of(step, 2, numbers -> Determinant.cofactors(numbers[0], n), "a");
+    }
+
+    static Kernel cofactorSlopes(Step step) {
+        int n = step.output().shape().axis(-1);
+        return MatrixKernel.of(step, 2, numbers -> Determinant.cofactorSlopes(numbers[0], numbers[1], n), "a", "e");
+    }
+
+    static Kernel matrixExp(Step step) {
+        int n = step.output().shape().axis(-1);
+        return MatrixKernel.of(step, 2, numbers -> Exponential.of(numbers[0], n), "a");
     }
 }

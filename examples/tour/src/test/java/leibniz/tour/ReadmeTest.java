@@ -72,7 +72,8 @@ class ReadmeTest {
     private static String modulePath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.matches(
-                        ".*(leibniz-core|leibniz-nn|[/\\\\](core|nn)[/\\\\]target[/\\\\]classes|slf4j-api|jspecify).*"))
+                        ".*(leibniz-core|leibniz-nn|[/\\\\](core|nn)[/\\\\]target[/\\\\]classes|slf4j-api|jspecify"
+                                + "|commons-numbers|JTransforms|JLargeArrays|ojalgo).*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -11,8 +11,9 @@ import leibniz.tensor.ShapeException;
 /// Binary cross-entropy from logits: for a logit z and a target t, −t·ln σ(z) − (1 − t)·ln(1 − σ(z)), computed as
 /// max(z, 0) − z·t + ln(1 + e^−|z|), which neither overflows nor loses its tail at any logit.
 ///
-/// The gradient with respect to z is σ(z) − t, computed as that, times the reduction's share: a − y where a is the
-/// activation and y the label. In float32 it is rounded once, after the subtraction, and so better than a rounded a − y.
+/// The gradient with respect to z is σ(z) − t times the reduction's share: a − y where a is the activation and y the
+/// label. In float64 it is a − y bit for bit, except where y > 1/2 and a is within 1/16 of it: there it keeps the digits
+/// that a rounded a has lost. In float32 it is rounded once, after the subtraction, and so better than a rounded a − y.
 ///
 /// @param reduction what becomes of the losses of a batch
 public record BinaryCrossEntropy(Reduction reduction) implements Loss {

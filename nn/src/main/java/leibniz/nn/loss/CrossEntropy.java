@@ -14,7 +14,8 @@ import leibniz.tensor.ShapeException;
 /// logSumExp(z) − zₜ. Not negative; 0 if all probability is on the label.
 ///
 /// Softmax and logarithm are one formula, which neither overflows nor loses its tail at any logit. The gradient with
-/// respect to z is softmax(z) − onehot(t), bit for bit, times the reduction's share.
+/// respect to z is softmax(z) − onehot(t), times the reduction's share: bit for bit, but for the entry of a label whose
+/// probability is above 15/16, which is minus the sum of the others and so keeps the digits that p − 1 has lost.
 ///
 /// @param reduction what becomes of the losses of a batch
 public record CrossEntropy(Reduction reduction) implements Loss {

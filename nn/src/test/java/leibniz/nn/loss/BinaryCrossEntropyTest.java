@@ -75,6 +75,15 @@ class BinaryCrossEntropyTest {
     }
 
     @Test
+    void theGradientAtACertaintyKeepsItsDigits() {
+        Parameter z = parameter("z", Tensor.of(50.0, -50));
+        Node loss = binaryCrossEntropy().reduction(Reduction.SUM).of(z, constant(1, 0));
+
+        assertThat(value(gradients(loss, z).of(z)).toDoubles())
+                .containsExactly(new double[]{-Math.exp(-50), Math.exp(-50)}, within(1e-36));
+    }
+
+    @Test
     void inFloat32TheGradientIsRoundedOnceAfterTheSubtraction() {
         Parameter z = parameter("z", Tensor.of(20f));
         Node loss = binaryCrossEntropy().of(z, constant(Tensor.of(1f)));

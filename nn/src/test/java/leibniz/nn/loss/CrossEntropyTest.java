@@ -79,6 +79,15 @@ class CrossEntropyTest {
                 .isEqualTo(activationMinusLabel(z));
     }
 
+    @Test
+    void theGradientAtACertaintyKeepsItsDigits() {
+        Parameter z = parameter("z", Tensor.of(new double[][]{{50, 0}}));
+        Node gradient = gradients(crossEntropy().of(z, constant(Tensor.of(0))), z).of(z);
+
+        assertThat(value(gradient).toDoubles()).containsExactly(new double[]{-Math.exp(-50), Math.exp(-50)},
+                within(1e-36));
+    }
+
     private static Tensor activationMinusLabel(Parameter z) {
         float[] narrow = value(z.softmax(1)).toFloats();
         double[] wide = value(z.softmax(1)).toDoubles();
