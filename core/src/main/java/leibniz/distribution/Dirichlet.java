@@ -26,12 +26,12 @@ public record Dirichlet(Node concentration) implements ContinuousDistribution, R
     public Node logDensity(Node x) {
         Node total = concentration.sumKeep(-1);
         Node n = total.stopGradient();
-        Node outside = x.lt(0).or(x.gt(1));
-        Node each = Elementwise.of(Densities.LOG_GAMMA_DENSITY, concentration, x.mul(n)).add(x.mul(n));
-        Node sum = Parameters.unless(outside, x, each).sum(-1);
-        Node norm = Elementwise.of(Densities.LOG_GAMMA_DENSITY, total, n).add(n)
-                .sub(n.log().mul(concentration.shape().axis(-1) - 1));
-        return sum.sub(norm.squeeze(-1));
+        Node shares = x.sumKeep(-1);
+        Node terms = Elementwise.of(Densities.LOG_GAMMA_DENSITY, concentration, x.mul(n)).sumKeep(-1);
+        Node value = terms.sub(Elementwise.of(Densities.LOG_GAMMA_DENSITY, total, n)).add(shares.sub(1).mul(n))
+                .add(n.log().mul(concentration.shape().axis(-1) - 1));
+        Node outside = x.lt(0).or(x.gt(1)).to(x.dtype()).maxKeep(-1).gt(0);
+        return Parameters.unless(outside, shares, value).squeeze(-1);
     }
 
     /// Gamma numbers over their sum, from their logarithms.
