@@ -24,7 +24,7 @@ public record CofactorSlopes() implements Primitive {
         Node a = inputs.get(0);
         Node e = inputs.get(1);
         Matrices.requireSquare(title(), "a", a);
-        Floats.requireSame(title(), "a", a.dtype(), "e", e.dtype());
+        Floats.requireSame(title(), "a", a, "e", e);
         if (!a.shape().equals(e.shape())) {
             throw new ShapeException("cofactorSlopes: a and e must have one shape (a is %s, e is %s)".formatted(
                     a.shape(), e.shape()));
