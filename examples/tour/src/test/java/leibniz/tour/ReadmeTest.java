@@ -30,6 +30,14 @@ class ReadmeTest {
     }
 
     @Test
+    void transformsGiveWhatTheySay() throws Exception {
+        String start = "import module leibniz.core;\nimport static leibniz.Leibniz.*;\n";
+
+        assertThat(run(start + snippets().get(1) + "void main() { transforms(); }")).contains("0.0952", "[1000]",
+                "1.41421356");
+    }
+
+    @Test
     void classifierTrains() throws Exception {
         String main = """
 
@@ -40,12 +48,12 @@ class ReadmeTest {
                 }
                 """;
 
-        assertThat(run("import module leibniz.core;\n" + snippets().get(1) + main)).contains("epoch 10/10: loss ");
+        assertThat(run("import module leibniz.core;\n" + snippets().get(2) + main)).contains("epoch 10/10: loss ");
     }
 
     @Test
     void everySnippetIsTested() throws Exception {
-        assertThat(snippets()).hasSize(2);
+        assertThat(snippets()).hasSize(3);
     }
 
     private static List<String> snippets() throws IOException {
