@@ -127,7 +127,7 @@ public final class BlockOperator {
         return flat.reshape(Shape.of(rows, columns));
     }
 
-    /// The product with a vector [C], or with each column of [C, k].
+    /// The product with a vector `[C]`, or with each column of `[C, k]`.
     ///
     /// @throws ShapeException if the first axis of x is not C
     public Node times(Node x) {
@@ -145,7 +145,7 @@ public final class BlockOperator {
         return rank == 1 ? sum.squeeze(1) : sum;
     }
 
-    /// The product of the transpose with a vector [R], or with each column of [R, k].
+    /// The product of the transpose with a vector `[R]`, or with each column of `[R, k]`.
     ///
     /// @throws ShapeException if the first axis of y is not R
     public Node transposeTimes(Node y) {
