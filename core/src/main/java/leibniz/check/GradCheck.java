@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// GradCheck.of(loss).run().assertOk();
-/// System.out.println(GradCheck.of(loss, w, b).fixedStep(1e-6).run());
+/// IO.println(GradCheck.of(loss, w, b).fixedStep(1e-6).run());
 /// ```
 ///
 /// Differences are taken by [Ridders] extrapolation, so a rule that is wrong by one part in a million is found. A

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// walk.bprop();
 /// walk.gradient(hidden);               // the derivative of the loss with respect to it
 /// walk.contributions(hidden);          // what came back along each edge: the gradient is their sum
-/// System.out.println(walk.table());
+/// IO.println(walk.table());
 /// ```
 ///
 /// Gradients are formed for parameters, for nodes asked for, and for what they feed; data gets none. Made for

@@ -28,21 +28,6 @@ public record Call(Region region) implements Primitive, HigherOrder {
         return new Call(change.apply(region));
     }
 
-    @Override
-    public int before() {
-        return 0;
-    }
-
-    @Override
-    public int carried() {
-        return 0;
-    }
-
-    @Override
-    public int sliced() {
-        return 0;
-    }
-
     /// How the outputs lie in the value.
     public Packing packing() {
         return new Packing(region.types());
@@ -52,11 +37,6 @@ public record Call(Region region) implements Primitive, HigherOrder {
     public Type type(List<Node> inputs) {
         Regions.require(title(), Regions.types(region), inputs);
         return packing().type();
-    }
-
-    @Override
-    public List<@Nullable Node> bprop(Node y, Node grad) {
-        return bprop(y, grad, y.inputs().stream().map(x -> true).toList());
     }
 
     @Override

@@ -38,16 +38,6 @@ public record Cond(Region then, Region otherwise) implements Primitive, HigherOr
         return 1;
     }
 
-    @Override
-    public int carried() {
-        return 0;
-    }
-
-    @Override
-    public int sliced() {
-        return 0;
-    }
-
     /// How the outputs lie in the value.
     public Packing packing() {
         return new Packing(then.types());
@@ -71,11 +61,6 @@ public record Cond(Region then, Region otherwise) implements Primitive, HigherOr
         }
         Regions.require(title(), Regions.types(then), inputs.subList(1, inputs.size()));
         return packing().type();
-    }
-
-    @Override
-    public List<@Nullable Node> bprop(Node y, Node grad) {
-        return bprop(y, grad, y.inputs().stream().map(x -> true).toList());
     }
 
     @Override

@@ -52,11 +52,6 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
     }
 
     @Override
-    public int before() {
-        return 0;
-    }
-
-    @Override
     public int carried() {
         return states;
     }
@@ -105,11 +100,6 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
         }
         Regions.require(title(), expected, inputs);
         return packing().type();
-    }
-
-    @Override
-    public List<@Nullable Node> bprop(Node y, Node grad) {
-        return bprop(y, grad, y.inputs().stream().map(x -> true).toList());
     }
 
     @Override

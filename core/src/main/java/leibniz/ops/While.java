@@ -38,18 +38,8 @@ public record While(Region condition, Region body, int states, long limit, Keep 
     }
 
     @Override
-    public int before() {
-        return 0;
-    }
-
-    @Override
     public int carried() {
         return states;
-    }
-
-    @Override
-    public int sliced() {
-        return 0;
     }
 
     /// How final states and the number of steps lie in the value.
@@ -72,11 +62,6 @@ public record While(Region condition, Region body, int states, long limit, Keep 
     /// The loop of `n` steps.
     private Region counted(int n) {
         return body.with(body.inputs(), Scan.of(body, states, 0, n, keep).results(List.copyOf(body.inputs())));
-    }
-
-    @Override
-    public List<@Nullable Node> bprop(Node y, Node grad) {
-        return bprop(y, grad, y.inputs().stream().map(x -> true).toList());
     }
 
     @Override
