@@ -7,6 +7,7 @@
 @SuppressWarnings("requires-automatic") // JTransforms is no named module
 module leibniz.core {
     requires org.slf4j;
+    requires jdk.incubator.vector;
     requires ojalgo;
     requires org.apache.commons.numbers.gamma;
     requires JTransforms;

@@ -7,6 +7,7 @@ import java.util.Map;
 import leibniz.exec.Backend;
 import leibniz.exec.Memory;
 import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.loop.Loops;
 import leibniz.exec.reference.Reference;
 import leibniz.graph.Graph;
 import leibniz.graph.Input;
@@ -42,6 +43,11 @@ public final class Engine {
         this.backend = backend;
     }
 
+    private static Loops.Tier tier() {
+        boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return there ? Loops.Tier.valueOf(System.getProperty("leibniz.loops", "BOTH")) : Loops.Tier.SCALAR;
+    }
+
     /// The engine behind the verbs of [Leibniz].
     public static Engine standard() {
         return STANDARD;
@@ -49,12 +55,12 @@ public final class Engine {
 
     /// A new engine in which masked lanes are exactly zero: an adjoint of 0 times an infinite or undefined derivative is 0.
     public static Engine relaxed() {
-        return new Engine(new Reference(new BlockedGemm(), false));
+        return new Engine(new Loops(new Reference(new BlockedGemm(), false), tier()));
     }
 
     /// A new engine that follows IEEE 754 to the letter: 0 times infinity is NaN in a reverse sweep too.
     public static Engine strictIeee() {
-        return new Engine(new Reference(new BlockedGemm(), true));
+        return new Engine(new Loops(new Reference(new BlockedGemm(), true), tier()));
     }
 
     /// What the leaves' present numbers make of `outputs`, computed together.
@@ -101,7 +107,7 @@ public final class Engine {
                 return known;
             }
         }
-        Plan plan = Plan.of(listing);
+        Plan plan = backend.plan(listing);
         LOG.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
                 .addArgument(plan.steps().size()).addArgument(plan.bytes()).log();
         Recipe made = new Recipe(plan, backend.prepare(plan));

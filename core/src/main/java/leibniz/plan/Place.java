@@ -37,7 +37,7 @@ final class Place {
     private Plan apply() {
         Arrays.fill(lastUse, -1);
         for (int s = 0; s < plan.steps().size(); s++) {
-            for (View input : plan.steps().get(s).inputs()) {
+            for (View input : plan.steps().get(s).reads()) {
                 lastUse[input.slot()] = s;
             }
         }
@@ -46,29 +46,25 @@ final class Place {
         for (int i = 0; i < leaves; i++) {
             placed[i] = i;
         }
-        List<Step> steps = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
         for (int s = 0; s < plan.steps().size(); s++) {
-            steps.add(place(plan.steps().get(s), s));
+            tasks.add(place(plan.steps().get(s), s));
         }
-        return new Plan(plan.leaves(), List.copyOf(buffers), List.copyOf(steps),
+        return new Plan(plan.leaves(), List.copyOf(buffers), List.copyOf(tasks),
                 plan.outputs().stream().map(this::moved).toList(),
                 plan.updates().stream().map(u -> new Plan.Update(u.leaf(), moved(u.value()))).toList());
     }
 
-    private Step place(Step step, int s) {
-        int slot = step.output().slot();
-        placed[slot] = take(plan.buffers().get(slot - leaves));
-        Inside inside = step.inside();
-        List<Integer> lent = inside == null ? List.of() : inside.arrays();
-        lent.forEach(array -> placed[array] = take(plan.buffers().get(array - leaves)));
-        Step moved = new Step(step.op(), step.inputs().stream().map(this::moved).toList(), moved(step.output()),
-                step.origin(), inside == null ? null : inside.moved(array -> placed[array]));
-        lent.forEach(this::release);
-        step.inputs().stream().mapToInt(View::slot).distinct().filter(i -> i >= leaves && lastUse[i] == s)
-                .forEach(this::release);
-        if (lastUse[slot] < 0) {
-            release(slot);
+    private Task place(Task task, int s) {
+        for (View written : task.writes()) {
+            placed[written.slot()] = take(plan.buffers().get(written.slot() - leaves));
         }
+        task.lent().forEach(array -> placed[array] = take(plan.buffers().get(array - leaves)));
+        Task moved = task.moved(this::moved, array -> placed[array]);
+        task.lent().forEach(this::release);
+        task.reads().stream().mapToInt(View::slot).distinct().filter(i -> i >= leaves && lastUse[i] == s)
+                .forEach(this::release);
+        task.writes().stream().mapToInt(View::slot).filter(i -> lastUse[i] < 0).forEach(this::release);
         return moved;
     }
 

@@ -15,7 +15,7 @@ import leibniz.tensor.DType;
 /// @param steps what to do, in order
 /// @param outputs where the results lie after the last step
 /// @param updates what to write back into arguments then
-public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, List<View> outputs,
+public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task> steps, List<View> outputs,
         List<Update> updates) {
 
     /// An array of `size` elements.
@@ -26,9 +26,14 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, Li
     public record Update(int leaf, View value) {
     }
 
-    /// The plan of a listing.
+    /// The plan of a listing, a step for each operation.
     public static Plan of(Listing listing) {
         return Place.apply(Views.apply(Trim.apply(Share.apply(listing))));
+    }
+
+    /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
+    public static Plan fused(Listing listing) {
+        return Place.apply(Fuse.apply(Views.apply(Share.apply(listing))));
     }
 
     /// The number of bytes that a run allocates.
@@ -40,9 +45,12 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<Step> steps, Li
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Step step : steps) {
-            text.append(step.output()).append(" = ").append(step.op().title()).append(' ').append(step.inputs())
-                    .append('\n');
+        for (Task task : steps) {
+            switch (task) {
+                case Step s -> text.append(s.output()).append(" = ").append(s.op().title()).append(' ')
+                        .append(s.inputs()).append('\n');
+                case Nest n -> text.append(n);
+            }
         }
         return text.toString();
     }

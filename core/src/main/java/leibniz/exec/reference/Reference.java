@@ -55,8 +55,10 @@ import leibniz.ops.Transpose;
 import leibniz.ops.While;
 import leibniz.ops.TriangularSolve;
 import leibniz.ops.WithGradient;
+import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
+import leibniz.plan.Task;
 
 /// Runs a plan step by step, each by a plain loop.
 ///
@@ -66,11 +68,19 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
 
     @Override
     public Executable prepare(Plan plan) {
-        Kernel[] kernels = plan.steps().stream().map(this::kernel).toArray(Kernel[]::new);
+        Executable[] steps = plan.steps().stream().map(this::single).toArray(Executable[]::new);
         return memory -> {
-            for (Kernel kernel : kernels) {
-                kernel.run(memory);
+            for (Executable step : steps) {
+                step.run(memory);
             }
+        };
+    }
+
+    /// A single step made ready to run.
+    public Executable single(Task task) {
+        return switch (task) {
+            case Step step -> kernel(step)::run;
+            case Nest nest -> throw new IllegalArgumentException("reference: runs single operations, not nests of loops");
         };
     }
 

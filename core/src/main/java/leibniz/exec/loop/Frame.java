@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import java.util.Objects;
+import leibniz.expr.Intrinsic;
+import org.jspecify.annotations.Nullable;
+
+/// What a generated loop works on; numbers are in arrays of the routine's type. Not for two threads at once.
+final class Frame {
+    /// The array of each load, store and total, in the order of [Layout].
+    final Object[] arrays;
+    /// Where the present row starts in each of them.
+    final int[] starts;
+    /// Values computed once, or once for each row, by line.
+    final Object once;
+    /// For each number formed along rows, [Order#LANES] partial results.
+    final Object lanes;
+    /// For each value that a later pass needs, its elements.
+    final Object kept;
+    /// Scratch for functions that are called element by element.
+    final Object spare;
+    /// Scratch for truth values at the end of a row.
+    final boolean[] bits = new boolean[3 * Order.LANES];
+    /// For each load whose neighbours are apart, how far the elements of a vector are.
+    final int[][] apart;
+
+    Frame(Object[] arrays, int[] starts, Object once, Object lanes, Object kept, Object spare, int[][] apart) {
+        this.arrays = arrays;
+        this.starts = starts;
+        this.once = once;
+        this.lanes = lanes;
+        this.kept = kept;
+        this.spare = spare;
+        this.apart = apart;
+    }
+
+    private static final Intrinsic[] FUNCTIONS = Intrinsic.values();
+
+    /// Element i becomes the function of elements i, i + 16 and i + 32; where `bits` is given, only where it holds.
+    static void call(float[] x, int n, int fn, boolean @Nullable [] bits) {
+        Intrinsic function = Objects.requireNonNull(FUNCTIONS[fn]);
+        for (int i = 0; i < n; i++) {
+            if (bits == null || bits[i]) {
+                x[i] = (float) Scalar.call(function, x[i + Order.LANES], x[i + 2 * Order.LANES], 0);
+            }
+        }
+    }
+
+    /// The same in float64.
+    static void call(double[] x, int n, int fn, boolean @Nullable [] bits) {
+        Intrinsic function = Objects.requireNonNull(FUNCTIONS[fn]);
+        for (int i = 0; i < n; i++) {
+            if (bits == null || bits[i]) {
+                x[i] = Scalar.call(function, x[i + Order.LANES], x[i + 2 * Order.LANES], 0);
+            }
+        }
+    }
+
+    /// Copies `n` elements that are apart side by side.
+    static void collect(float[] from, int at, int stride, int n, float[] to) {
+        for (int i = 0; i < n; i++) {
+            to[i] = from[at + i * stride];
+        }
+    }
+
+    /// The same in float64.
+    static void collect(double[] from, int at, int stride, int n, double[] to) {
+        for (int i = 0; i < n; i++) {
+            to[i] = from[at + i * stride];
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import leibniz.tensor.DType;
+
+/// Compiles a [Routine] into a hidden class: for each pass one loop over full groups of 16 elements, and one method for
+/// what is left of a row, with masks. Vector operations only, so no element is ever computed by another formula than its
+/// neighbours.
+final class Generator {
+    static final ClassDesc SELF = ClassDesc.of("leibniz.exec.loop.Loop");
+    static final ClassDesc FRAME = Frame.class.describeConstable().orElseThrow();
+    static final ClassDesc PIECE = VectorPiece.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, CD_int, FRAME, CD_int, CD_int);
+    private static final MethodTypeDesc LOOP = MethodTypeDesc.of(CD_void, FRAME, CD_int, CD_int);
+
+    private Generator() {
+    }
+
+    /// The class file of a routine.
+    static byte[] bytes(Routine routine, Layout layout, int lanes) {
+        int passes = layout.passes();
+        return ClassFile.of().build(SELF, c -> {
+            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            c.withInterfaceSymbols(PIECE);
+            c.withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
+                    code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
+            c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> dispatch(code, passes));
+            for (int p = 0; p < passes; p++) {
+                int pass = p;
+                c.withMethodBody("full" + p, LOOP, ClassFile.ACC_STATIC,
+                        code -> new Emitter(code, routine, layout, lanes, pass).full());
+                c.withMethodBody("rest" + p, LOOP, ClassFile.ACC_STATIC,
+                        code -> new Emitter(code, routine, layout, lanes, pass).rest());
+            }
+        });
+    }
+
+    /// Full groups go to one method and what is left to the other.
+    private static void dispatch(CodeBuilder code, int passes) {
+        code.iload(4).iload(3).isub().loadConstant(-Order.LANES).iand().iload(3).iadd().istore(5);
+        for (int p = 0; p < passes; p++) {
+            Label next = code.newLabel();
+            code.iload(1).loadConstant(p).if_icmpne(next);
+            code.aload(2).iload(3).iload(5).invokestatic(SELF, "full" + p, LOOP);
+            Label done = code.newLabel();
+            code.iload(5).iload(4).if_icmpge(done);
+            code.aload(2).iload(5).iload(4).invokestatic(SELF, "rest" + p, LOOP);
+            code.labelBinding(done).return_().labelBinding(next);
+        }
+        code.return_();
+    }
+
+    /// Compiles and loads; the class goes when nobody uses it any more.
+    static VectorPiece compile(Routine routine, Layout layout) {
+        int lanes = Shapes.lanes(routine.dtype());
+        byte[] bytes = bytes(routine, layout, lanes);
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            return (VectorPiece) lookup.lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("loop: the generated class cannot be used", e);
+        }
+    }
+
+    /// Whether a routine can be compiled: not too long for the just-in-time compiler.
+    static boolean suits(Routine routine) {
+        return routine.lines().size() <= 400 && List.of(DType.FLOAT32, DType.FLOAT64).contains(routine.dtype());
+    }
+}

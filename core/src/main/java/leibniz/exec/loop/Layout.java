@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import leibniz.plan.Nest;
+import leibniz.plan.Nest.Level;
+import leibniz.plan.View;
+
+/// Where a routine's numbers lie in a [Frame].
+///
+/// @param views what is read or written element by element: loads, then stores, then totals formed place by place
+/// @param load for each line, the number of its view, or −1
+/// @param formed for each line, the number of its lanes if it is a fold, or −1
+/// @param totals for each total of the routine, the number of its lanes (along rows) or view (place by place)
+/// @param kept for each line, its place among the values that a later pass needs, or −1
+/// @param pass for each line, the pass that computes it
+record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
+        int laneGroups, int keptCount, int passes) {
+
+    static Layout of(Routine routine) {
+        int n = routine.lines().size();
+        List<View> views = new ArrayList<>();
+        int[] load = filled(n);
+        int[] formed = filled(n);
+        int[] kept = filled(n);
+        int groups = 0;
+        for (int i = 0; i < n; i++) {
+            switch (routine.lines().get(i)) {
+                case Line.Load l when l.level() == Level.FULL -> {
+                    load[i] = views.size();
+                    views.add(l.view());
+                }
+                case Line.Fold f -> formed[i] = groups++;
+                default -> {
+                    // it has no place of its own
+                }
+            }
+        }
+        int[] store = filled(routine.stores().size());
+        for (int s = 0; s < store.length; s++) {
+            if (isFull(routine, s)) {
+                store[s] = views.size();
+                views.add(routine.stores().get(s).to());
+            }
+        }
+        int[] totals = new int[routine.totals().size()];
+        for (int t = 0; t < totals.length; t++) {
+            Nest.Total total = routine.totals().get(t);
+            if (!total.alongRows()) {
+                totals[t] = views.size();
+                views.add(total.to());
+            } else {
+                totals[t] = total.level() == Level.FULL ? groups++ : -1;
+            }
+        }
+        int[] pass = routine.passes();
+        int count = keep(routine, pass, kept);
+        int last = 0;
+        for (int p : pass) {
+            last = Math.max(last, p);
+        }
+        return new Layout(List.copyOf(views), load, store, formed, totals, kept, pass, groups, count, last + 1);
+    }
+
+    private static int[] filled(int n) {
+        int[] none = new int[n];
+        java.util.Arrays.fill(none, -1);
+        return none;
+    }
+
+    /// Whether a store writes every element, not one number for each row.
+    static boolean isFull(Routine routine, int store) {
+        Nest.Store s = routine.stores().get(store);
+        return routine.lines().get(s.value()).level() == Level.FULL
+                || s.to().size() == routine.rows() * routine.length() && routine.length() > 1;
+    }
+
+    private static int keep(Routine routine, int[] pass, int[] kept) {
+        int count = 0;
+        for (int i = 0; i < pass.length; i++) {
+            if (routine.lines().get(i) instanceof Line.Compute c && c.level() == Level.FULL) {
+                for (int of : new int[]{c.a(), c.b(), c.c()}) {
+                    boolean computed = routine.lines().get(of) instanceof Line.Compute;
+                    if (computed && routine.lines().get(of).level() == Level.FULL && pass[of] < pass[i]
+                            && kept[of] < 0) {
+                        kept[of] = count++;
+                    }
+                }
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import leibniz.exec.Backend;
+import leibniz.exec.Executable;
+import leibniz.exec.reference.Reference;
+import leibniz.plan.Listing;
+import leibniz.plan.Nest;
+import leibniz.plan.Plan;
+import leibniz.plan.Step;
+import leibniz.plan.Task;
+
+/// Runs fused plans: nests as loops of their own, all other steps as the reference does.
+public final class Loops implements Backend {
+    private final Reference single;
+    private final Tier tier;
+    private final Foundry foundry = new Foundry();
+
+    /// What runs nests.
+    public enum Tier {
+        /// plain loops
+        SCALAR,
+        /// generated vector loops from the first run on; slow until they are hot
+        VECTOR,
+        /// plain loops first, generated ones when they have paid
+        BOTH
+    }
+
+    /// A back end that leaves single operations to the reference.
+    public Loops(Reference single, Tier tier) {
+        this.single = single;
+        this.tier = tier;
+    }
+
+    @Override
+    public Plan plan(Listing listing) {
+        return Plan.fused(listing);
+    }
+
+    @Override
+    public Executable prepare(Plan plan) {
+        Executable[] tasks = plan.steps().stream().map(this::task).toArray(Executable[]::new);
+        return memory -> {
+            for (Executable task : tasks) {
+                task.run(memory);
+            }
+        };
+    }
+
+    private Executable task(Task task) {
+        return switch (task) {
+            case Step step -> single.single(step);
+            case Nest nest -> nest(Routine.of(nest, single.strict()));
+        };
+    }
+
+    private Executable nest(Routine routine) {
+        Layout layout = Layout.of(routine);
+        if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
+            return new ScalarNest(routine);
+        }
+        return tier == Tier.BOTH ? new Tiered(routine, layout, foundry)
+                : new VectorNest(routine, layout, Generator.compile(routine, layout));
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import java.util.Arrays;
+import leibniz.exec.Elements;
+import leibniz.exec.Memory;
+import leibniz.expr.Intrinsic;
+import leibniz.plan.View;
+import leibniz.tensor.DType;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of scratch, one for each line of a routine, in the routine's own type.
+sealed interface Registers {
+    static Registers of(DType dtype, int count, int width) {
+        return dtype == DType.FLOAT32 ? new Singles(new float[count][width]) : new Doubles(new double[count][width]);
+    }
+
+    void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n);
+
+    /// Element i of `to` becomes element i / each of `from`.
+    void spread(int from, int to, int n, int each);
+
+    double get(int register, int i);
+
+    void set(int register, int i, double value);
+
+    void fill(int register, int n, double value);
+
+    void read(Memory memory, View view, int at, int n, int register);
+
+    void write(Memory memory, View view, int at, int n, int register);
+
+    record Doubles(double[][] r) implements Registers {
+        @Override
+        public void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n) {
+            DoubleMachine.run(op, fn, r[a], r[b], r[c], r[y], n);
+        }
+
+        @Override
+        public void spread(int from, int to, int n, int each) {
+            for (int at = 0, k = 0; at < n; at += each, k++) {
+                Arrays.fill(r[to], at, Math.min(n, at + each), r[from][k]);
+            }
+        }
+
+        @Override
+        public double get(int register, int i) {
+            return r[register][i];
+        }
+
+        @Override
+        public void set(int register, int i, double value) {
+            r[register][i] = value;
+        }
+
+        @Override
+        public void fill(int register, int n, double value) {
+            Arrays.fill(r[register], 0, n, value);
+        }
+
+        @Override
+        public void read(Memory memory, View view, int at, int n, int register) {
+            if (view.dtype() == DType.BOOL) {
+                long[] flags = memory.longs(1, n)[0];
+                new Elements(memory).read(view, at, n, flags);
+                for (int i = 0; i < n; i++) {
+                    r[register][i] = flags[i];
+                }
+            } else {
+                new Elements(memory).read(view, at, n, r[register]);
+            }
+        }
+
+        @Override
+        public void write(Memory memory, View view, int at, int n, int register) {
+            new Elements(memory).write(view, at, n, r[register]);
+        }
+    }
+
+    record Singles(float[][] r) implements Registers {
+        @Override
+        public void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n) {
+            FloatMachine.run(op, fn, r[a], r[b], r[c], r[y], n);
+        }
+
+        @Override
+        public void spread(int from, int to, int n, int each) {
+            for (int at = 0, k = 0; at < n; at += each, k++) {
+                Arrays.fill(r[to], at, Math.min(n, at + each), r[from][k]);
+            }
+        }
+
+        @Override
+        public double get(int register, int i) {
+            return r[register][i];
+        }
+
+        @Override
+        public void set(int register, int i, double value) {
+            r[register][i] = (float) value;
+        }
+
+        @Override
+        public void fill(int register, int n, double value) {
+            Arrays.fill(r[register], 0, n, (float) value);
+        }
+
+        @Override
+        public void read(Memory memory, View view, int at, int n, int register) {
+            if (view.dtype() == DType.BOOL) {
+                long[] flags = memory.longs(1, n)[0];
+                new Elements(memory).read(view, at, n, flags);
+                for (int i = 0; i < n; i++) {
+                    r[register][i] = flags[i];
+                }
+            } else {
+                float[] from = (float[]) memory.array(view.slot());
+                if (view.isContiguous()) {
+                    System.arraycopy(from, view.offset() + at, r[register], 0, n);
+                    return;
+                }
+                int[] offsets = memory.offsets(n);
+                Elements.offsets(view, at, n, offsets);
+                for (int i = 0; i < n; i++) {
+                    r[register][i] = from[offsets[i]];
+                }
+            }
+        }
+
+        @Override
+        public void write(Memory memory, View view, int at, int n, int register) {
+            if (view.dtype() == DType.BOOL) {
+                boolean[] to = (boolean[]) memory.array(view.slot());
+                for (int i = 0; i < n; i++) {
+                    to[view.offset() + at + i] = r[register][i] != 0;
+                }
+            } else {
+                System.arraycopy(r[register], 0, (float[]) memory.array(view.slot()), view.offset() + at, n);
+            }
+        }
+    }
+}

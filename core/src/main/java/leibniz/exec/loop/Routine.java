@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import leibniz.expr.Intrinsic;
+import leibniz.plan.Nest;
+import leibniz.plan.Nest.Level;
+import leibniz.tensor.DType;
+import org.jspecify.annotations.Nullable;
+
+/// A [Nest] spelled out in operations of the machine: what the scalar loops run and the generator compiles.
+///
+/// @param of for each store and total of the nest, the number of the line that it keeps
+record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.Store> stores, List<Nest.Total> totals) {
+
+    static Routine of(Nest nest, boolean strict) {
+        Writer writer = new Writer(nest.dtype(), strict);
+        int[] line = new int[nest.values().size()];
+        for (int i = 0; i < line.length; i++) {
+            line[i] = switch (nest.values().get(i)) {
+                case Nest.Load l -> writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
+                case Nest.Literal l -> writer.literal(l.number());
+                case Nest.Fold f -> writer.put(new Line.Fold(f.kind(), line[f.of()]));
+                case Nest.Apply a -> Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()],
+                        line[a.c()]);
+            };
+        }
+        return live(nest, writer.lines, line);
+    }
+
+    /// Drops the lines that nobody needs.
+    private static Routine live(Nest nest, List<Line> lines, int[] line) {
+        boolean[] needed = new boolean[lines.size()];
+        nest.stores().forEach(s -> needed[line[s.value()]] = true);
+        nest.totals().forEach(t -> needed[line[t.of()]] = true);
+        for (int i = needed.length - 1; i >= 0; i--) {
+            if (needed[i]) {
+                switch (lines.get(i)) {
+                    case Line.Compute c -> {
+                        needed[c.a()] = true;
+                        needed[c.b()] = true;
+                        needed[c.c()] = true;
+                    }
+                    case Line.Fold f -> needed[f.of()] = true;
+                    case Line.Load l -> {
+                        // a leaf
+                    }
+                    case Line.Literal l -> {
+                        // a leaf
+                    }
+                }
+            }
+        }
+        int[] place = new int[needed.length];
+        List<Line> kept = new ArrayList<>();
+        for (int i = 0; i < needed.length; i++) {
+            place[i] = kept.size();
+            if (needed[i]) {
+                kept.add(switch (lines.get(i)) {
+                    case Line.Compute c -> new Line.Compute(c.op(), c.fn(), place[c.a()], place[c.b()], place[c.c()],
+                            c.level(), c.isFlag());
+                    case Line.Fold f -> new Line.Fold(f.kind(), place[f.of()]);
+                    case Line.Load l -> l;
+                    case Line.Literal l -> l;
+                });
+            }
+        }
+        return new Routine(nest.dtype(), nest.rows(), nest.length(), List.copyOf(kept),
+                nest.stores().stream().map(s -> new Nest.Store(place[line[s.value()]], s.to())).toList(),
+                nest.totals().stream()
+                        .map(t -> new Nest.Total(t.kind(), place[line[t.of()]], t.level(), t.alongRows(),
+                                t.to())).toList());
+    }
+
+    /// For each line, how often a row must have been passed over before it can be computed.
+    int[] passes() {
+        int[] pass = new int[lines.size()];
+        for (int i = 0; i < pass.length; i++) {
+            pass[i] = switch (lines.get(i)) {
+                case Line.Compute c -> Math.max(pass[c.a()], Math.max(pass[c.b()], pass[c.c()]));
+                case Line.Fold f -> pass[f.of()] + 1;
+                case Line.Load l -> 0;
+                case Line.Literal l -> 0;
+            };
+        }
+        return pass;
+    }
+
+    /// Writes lines, each once.
+    static final class Writer {
+        private final List<Line> lines = new ArrayList<>();
+        private final Map<Line, Integer> known = new HashMap<>();
+        private final boolean single;
+        private final boolean strict;
+
+        Writer(DType dtype, boolean strict) {
+            this.single = dtype == DType.FLOAT32;
+            this.strict = strict;
+        }
+
+        /// Whether numbers are float32.
+        boolean isSingle() {
+            return single;
+        }
+
+        /// Whether 0 times infinity is NaN also where the 0 is an adjoint.
+        boolean isStrict() {
+            return strict;
+        }
+
+        Line line(int i) {
+            return lines.get(i);
+        }
+
+        int put(Line line) {
+            Integer at = known.putIfAbsent(line, lines.size());
+            if (at != null) {
+                return at;
+            }
+            lines.add(line);
+            return lines.size() - 1;
+        }
+
+        int literal(double number) {
+            return put(new Line.Literal(single ? (double) (float) number : number));
+        }
+
+        int compute(Machine op, int... args) {
+            return compute(op, null, args);
+        }
+
+        int compute(Machine op, @Nullable Intrinsic fn, int... args) {
+            Level level = Level.ONCE;
+            for (int arg : args) {
+                Level own = lines.get(arg).level();
+                level = own.compareTo(level) > 0 ? own : level;
+            }
+            boolean flag = op.isTruth() || op == Machine.WHERE && lines.get(args[1]).isFlag();
+            return put(new Line.Compute(op, fn, args[0], args.length > 1 ? args[1] : args[0],
+                    args.length > 2 ? args[2] : args[0], level, flag));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.plan;
+
+import leibniz.expr.Code;
+import leibniz.ops.Elementwise;
+import leibniz.tensor.DType;
+import org.jspecify.annotations.Nullable;
+
+/// Arithmetic of literals is done when the plan is made, rounded as a loop would round it. Functions that round differently
+/// from one back end to another are left alone.
+final class Fold {
+    private Fold() {
+    }
+
+    /// The number that every element of the step's value is, or null if that is not known.
+    static @Nullable Double of(Step step, @Nullable Double[] literals) {
+        if (!(step.op() instanceof Elementwise e) || !step.output().dtype().isFloating()) {
+            return null;
+        }
+        Code code = Code.of(e.formula());
+        double[] register = new double[code.registers()];
+        for (int i = 0; i < code.arity(); i++) {
+            Double known = literals[step.inputs().get(i).slot()];
+            if (known == null) {
+                return null;
+            }
+            register[i] = known;
+        }
+        boolean single = step.output().dtype() == DType.FLOAT32;
+        for (int c = 0; c < code.constants().size(); c++) {
+            double number = code.constants().get(c);
+            register[code.arity() + c] = single ? (double) (float) number : number;
+        }
+        for (Code.Instruction i : code.instructions()) {
+            double a = register[i.a()];
+            double b = register[i.b()];
+            double y;
+            switch (i.fn()) {
+                case ADD -> y = a + b;
+                case SUB -> y = a - b;
+                case MUL -> y = a * b;
+                case DIV -> y = a / b;
+                case NEG -> y = -a;
+                case GATE -> {
+                    if (a == 0 || !Double.isFinite(b)) {
+                        return null;
+                    }
+                    y = a * b;
+                }
+                default -> {
+                    return null;
+                }
+            }
+            register[i.target()] = single ? (double) (float) y : y;
+        }
+        return register[code.result()];
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import leibniz.ops.Fill;
+import leibniz.tensor.DType;
+import org.jspecify.annotations.Nullable;
+
+/// Pass: fuses elementwise operations, and the reductions that feed or consume them, into nests of loops.
+///
+/// Steps are taken in order. Each one joins the latest nest that may take it: one that computes something it reads or
+/// reads something it reads too, whose loops fit ([Weave] decides that), and after which nothing it needs is computed.
+/// Where there is none, it opens a nest of its own. So the pass is linear in the number of steps, and no cycle can arise:
+/// a step only ever moves up to a place after all that it reads.
+final class Fuse {
+    private final Plan plan;
+    private final int leaves;
+    /// For each slot, the number of the task that writes it; −1 for leaves.
+    private final int[] producer;
+    private final @Nullable Double[] literals;
+    private final List<Object> tasks = new ArrayList<>();
+    /// The latest nest that reads or writes a slot.
+    private final Map<Integer, Integer> toucher = new HashMap<>();
+
+    private Fuse(Plan plan) {
+        this.plan = plan;
+        this.leaves = plan.leaves().size();
+        this.producer = new int[leaves + plan.buffers().size()];
+        this.literals = new @Nullable Double[producer.length];
+        Arrays.fill(producer, -1);
+    }
+
+    /// The plan with as many steps fused as fit.
+    static Plan apply(Plan plan) {
+        return new Fuse(plan).apply();
+    }
+
+    private Plan apply() {
+        for (Task task : plan.steps()) {
+            take((Step) task);
+        }
+        Set<Integer> read = new HashSet<>();
+        plan.outputs().forEach(v -> read.add(v.slot()));
+        plan.updates().forEach(u -> read.add(u.value().slot()));
+        for (Object task : tasks) {
+            switch (task) {
+                case Step s -> s.reads().forEach(v -> read.add(v.slot()));
+                case Weave w -> w.loads().forEach(v -> read.add(v.slot()));
+                default -> throw new IllegalStateException();
+            }
+        }
+        List<Task> fused = new ArrayList<>();
+        for (Object task : tasks) {
+            switch (task) {
+                case Weave w -> fused.add(w.nest(read));
+                case Step s when s.op() instanceof Fill && !read.contains(s.output().slot()) -> {
+                    // it lives on as a literal
+                }
+                case Step s -> fused.add(s);
+                default -> throw new IllegalStateException();
+            }
+        }
+        return new Plan(plan.leaves(), plan.buffers(), fused, plan.outputs(), plan.updates());
+    }
+
+    private void take(Step step) {
+        int slot = step.output().slot();
+        if (step.op() instanceof Fill f && step.output().dtype().isFloating()) {
+            literals[slot] = step.output().dtype() == DType.FLOAT32 ? (double) (float) f.value() : f.value();
+        }
+        Double folded = Fold.of(step, literals);
+        if (folded != null) {
+            literals[slot] = folded;
+            producer[slot] = tasks.size();
+            tasks.add(new Step(new Fill(folded, step.output().type()), List.of(), step.output(), step.origin()));
+            return;
+        }
+        DType dtype = Weave.dtypeOf(step);
+        if (dtype != null) {
+            Integer home = join(step, dtype);
+            if (home == null) {
+                Weave own = new Weave(dtype, literals);
+                if (own.open(step)) {
+                    home = tasks.size();
+                    tasks.add(own);
+                }
+            }
+            if (home != null) {
+                int task = home;
+                producer[slot] = task;
+                step.reads().forEach(v -> toucher.put(v.slot(), task));
+                toucher.put(slot, task);
+                return;
+            }
+        }
+        producer[slot] = tasks.size();
+        tasks.add(step);
+    }
+
+    private @Nullable Integer join(Step step, DType dtype) {
+        int earliest = -1;
+        Set<Integer> near = new HashSet<>();
+        for (View view : step.reads()) {
+            if (literals[view.slot()] == null) {
+                earliest = Math.max(earliest, producer[view.slot()]);
+                near.add(toucher.getOrDefault(view.slot(), -1));
+            }
+        }
+        int from = Math.max(0, earliest);
+        return near.stream().filter(i -> i >= from).sorted(java.util.Comparator.reverseOrder())
+                .filter(i -> tasks.get(i) instanceof Weave w && w.dtype() == dtype && w.admit(step)).findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import leibniz.expr.Code;
+import leibniz.expr.Intrinsic;
+import leibniz.graph.Type;
+import leibniz.ops.Cast;
+import leibniz.ops.Elementwise;
+import leibniz.ops.LogSoftmax;
+import leibniz.ops.LogSumExp;
+import leibniz.ops.Reduce;
+import leibniz.ops.Reshape;
+import leibniz.ops.Softmax;
+import leibniz.plan.Nest.Level;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// A [Nest] in the making. It knows the number of elements from its first step on; how they divide into rows is settled by
+/// the first reduction that it takes.
+final class Weave {
+    /// Rows that are passed over more than once have at most this many elements, so that a block of them stays in cache.
+    static final int LONGEST_ROW = 8192;
+    /// More values than this make a method too long to be compiled well.
+    static final int MOST_VALUES = 200;
+
+    private final DType dtype;
+    private final @Nullable Double[] literals;
+    private final List<Nest.Value> values = new ArrayList<>();
+    private final Map<Nest.Value, Integer> known = new HashMap<>();
+    /// Which value is kept in which array, if somebody outside reads it.
+    private final Map<Integer, Integer> bySlot = new HashMap<>();
+    private final List<Nest.Store> results = new ArrayList<>();
+    private final List<Nest.Total> totals = new ArrayList<>();
+    /// Arrays that hold something only after the last row.
+    private final Set<Integer> late = new HashSet<>();
+    private final List<Integer> origins = new ArrayList<>();
+    private int size;
+    private int length;
+
+    Weave(DType dtype, @Nullable Double[] literals) {
+        this.dtype = dtype;
+        this.literals = literals;
+    }
+
+    DType dtype() {
+        return dtype;
+    }
+
+    /// The floating type of the nest that could take the step, or null if none can.
+    static @Nullable DType dtypeOf(Step step) {
+        boolean kind = switch (step.op()) {
+            case Elementwise e -> true;
+            case Reduce r -> true;
+            case Reshape r -> true;
+            case Cast c -> true;
+            case Softmax s -> true;
+            case LogSoftmax s -> true;
+            case LogSumExp l -> true;
+            default -> false;
+        };
+        if (!kind || step.output().size() == 0 || step.inputs().stream().anyMatch(v -> v.size() == 0)) {
+            return null;
+        }
+        DType found = null;
+        for (View view : step.inputs()) {
+            if (view.dtype().isInteger() || view.dtype().isFloating() && found != null && found != view.dtype()) {
+                return null;
+            }
+            found = view.dtype().isFloating() ? view.dtype() : found;
+        }
+        DType out = step.output().dtype();
+        if (out.isInteger() || found != null && out.isFloating() && out != found) {
+            return null;
+        }
+        return found != null ? found : out.isFloating() ? out : null;
+    }
+
+    /// Takes the first step.
+    boolean open(Step step) {
+        size = step.inputs().stream().mapToInt(View::size).max().orElse(1);
+        size = Math.max(size, step.output().size());
+        if (admit(step)) {
+            return true;
+        }
+        return step.op() instanceof Reduce r && foldTurned(r, step);
+    }
+
+    /// Takes a step if the loops fit; changes nothing if not.
+    boolean admit(Step step) {
+        if (values.size() > MOST_VALUES) {
+            return false;
+        }
+        int before = values.size();
+        int lengthBefore = length;
+        boolean taken = switch (step.op()) {
+            case Elementwise e -> formula(Code.of(e.formula()), step);
+            case Reshape r -> copy(step);
+            case Cast c -> copy(step);
+            case Reduce r -> reduce(r, step);
+            case Softmax s -> normalise(step, s.axis());
+            case LogSoftmax s -> normalise(step, s.axis());
+            case LogSumExp l -> normalise(step, l.axis());
+            default -> false;
+        };
+        if (taken) {
+            origins.add(step.origin());
+        } else {
+            while (values.size() > before) {
+                known.remove(values.removeLast());
+            }
+            length = lengthBefore;
+        }
+        return taken;
+    }
+
+    private int put(Nest.Value value) {
+        Integer at = known.get(value);
+        if (at != null) {
+            return at;
+        }
+        values.add(value);
+        known.put(value, values.size() - 1);
+        return values.size() - 1;
+    }
+
+    private int literal(double number) {
+        return put(new Nest.Literal(number));
+    }
+
+    private int number(int value) {
+        return values.get(value).isFlag() ? apply(Intrinsic.WHERE, value, literal(1), literal(0)) : value;
+    }
+
+    private int flag(int value) {
+        return values.get(value).isFlag() ? value : apply(Intrinsic.NE, value, literal(0));
+    }
+
+    /// Applies a function; truth values that are counted become 1 and 0, and numbers that decide are compared with 0.
+    private int apply(Intrinsic fn, int... args) {
+        switch (fn) {
+            case AND, OR, NOT -> Arrays.setAll(args, i -> flag(args[i]));
+            case WHERE -> {
+                args[0] = flag(args[0]);
+                if (!values.get(args[1]).isFlag() || !values.get(args[2]).isFlag()) {
+                    args[1] = number(args[1]);
+                    args[2] = number(args[2]);
+                }
+            }
+            default -> Arrays.setAll(args, i -> number(args[i]));
+        }
+        Level level = Level.ONCE;
+        for (int arg : args) {
+            level = Level.max(level, values.get(arg).level());
+        }
+        boolean flag = fn.kind() == Intrinsic.Kind.TRUTH || fn == Intrinsic.WHERE && values.get(args[1]).isFlag();
+        return put(new Nest.Apply(fn, args[0], args.length > 1 ? args[1] : args[0],
+                args.length > 2 ? args[2] : args[0], level, flag));
+    }
+
+    private void result(int value, View output) {
+        int typed = output.dtype() == DType.BOOL ? flag(value) : number(value);
+        bySlot.put(output.slot(), typed);
+        results.add(new Nest.Store(typed, output));
+    }
+
+    /// The level of a step that yields `n` elements, or null if no value of the nest has as many.
+    private @Nullable Level level(int n, List<View> inputs) {
+        if (n == size) {
+            return Level.FULL;
+        }
+        boolean ofRows = length > 0 && n == size / length
+                && inputs.stream().anyMatch(v -> bySlot.containsKey(v.slot()));
+        return ofRows ? Level.ROW : null;
+    }
+
+    /// The number of the value seen through `view` by a step at `level`, or −1 where the nest does not have it in that
+    /// order.
+    private int operand(View view, Level level) {
+        Double number = literals[view.slot()];
+        if (number != null) {
+            return literal(number);
+        }
+        if (late.contains(view.slot())) {
+            return -1;
+        }
+        Integer own = bySlot.get(view.slot());
+        if (own == null) {
+            boolean once = IntStream.of(view.strides()).allMatch(s -> s == 0);
+            return put(new Nest.Load(once ? single(view) : view, once ? Level.ONCE : level));
+        }
+        boolean fits = switch (values.get(own).level()) {
+            case ONCE -> true;
+            case FULL -> level == Level.FULL && view.isContiguous() && view.offset() == 0;
+            case ROW -> level == Level.ROW ? view.isContiguous() && view.offset() == 0
+                    : length <= LONGEST_ROW && rowOf(view) != null && view.offset() == 0
+                            && rowOf(view).isContiguous();
+        };
+        return fits ? own : -1;
+    }
+
+    private static View single(View view) {
+        return new View(view.slot(), new Type(view.dtype(), Shape.SCALAR), view.offset(), new int[0]);
+    }
+
+    /// The view of one element for each row, if all elements of a row are the same one; else null.
+    private @Nullable View rowOf(View view) {
+        int inner = 1;
+        int axis = view.strides().length;
+        while (inner < length && axis > 0 && (view.strides()[axis - 1] == 0 || view.shape().axis(axis - 1) == 1)) {
+            inner *= view.shape().axis(--axis);
+        }
+        if (inner != length) {
+            return null;
+        }
+        int[] sizes = Arrays.copyOf(view.shape().toArray(), axis);
+        return new View(view.slot(), new Type(view.dtype(), Shape.of(sizes)), view.offset(),
+                Arrays.copyOf(view.strides(), axis));
+    }
+
+    private boolean formula(Code code, Step step) {
+        Level level = level(step.output().size(), step.inputs());
+        if (level == null) {
+            return false;
+        }
+        int[] register = new int[code.registers()];
+        for (int i = 0; i < code.arity(); i++) {
+            register[i] = operand(step.inputs().get(i).broadcastTo(step.output().shape()), level);
+            if (register[i] < 0) {
+                return false;
+            }
+        }
+        for (int c = 0; c < code.constants().size(); c++) {
+            double number = code.constants().get(c);
+            register[code.arity() + c] = literal(dtype == DType.FLOAT32 ? (double) (float) number : number);
+        }
+        for (Code.Instruction i : code.instructions()) {
+            int[] args = {register[i.a()], register[i.b()], register[i.c()]};
+            register[i.target()] = apply(i.fn(), Arrays.copyOf(args, i.fn().arity()));
+        }
+        result(register[code.result()], step.output());
+        return true;
+    }
+
+    private boolean copy(Step step) {
+        Level level = level(step.output().size(), step.inputs());
+        int of = level == null ? -1 : operand(step.inputs().getFirst(), level);
+        if (of < 0) {
+            return false;
+        }
+        result(of, step.output());
+        return true;
+    }
+
+    /// Settles the length of rows, if that is still open or agrees.
+    private boolean settle(int wanted) {
+        if (length == 0) {
+            length = wanted;
+        }
+        return length == wanted;
+    }
+
+    private boolean reduce(Reduce r, Step step) {
+        View x = step.inputs().getFirst();
+        Integer own = bySlot.get(x.slot());
+        int count = step.output().size();
+        if (late.contains(x.slot())) {
+            return false;
+        }
+        if (own != null && values.get(own).level() == Level.ROW) {
+            boolean whole = count == 1 && x.size() == size / length && x.isContiguous() && x.offset() == 0;
+            return whole && total(r, own, Level.ROW, true, step);
+        }
+        if (x.size() != size) {
+            return false;
+        }
+        int order = order(r, x.shape());
+        if (count == 1 && (size > LONGEST_ROW || length != 0 && length != size)) {
+            int of = operand(x, Level.FULL);
+            return of >= 0 && total(r, of, Level.FULL, true, step);
+        }
+        if (order == 0 || !settle(order > 0 ? size / count : count)) {
+            return false;
+        }
+        int of = operand(x, Level.FULL);
+        if (of < 0) {
+            return false;
+        }
+        if (order < 0) {
+            return total(r, of, Level.FULL, false, step);
+        }
+        result(put(new Nest.Fold(r.kind(), of)), step.output());
+        return true;
+    }
+
+    private boolean total(Reduce r, int of, Level level, boolean alongRows, Step step) {
+        totals.add(new Nest.Total(r.kind(), of, level, alongRows, step.output()));
+        late.add(step.output().slot());
+        return true;
+    }
+
+    /// 1 where the axes reduced are the last ones, −1 where they are the first ones, 0 where they are neither. Axes of size
+    /// 1 do not count.
+    private static int order(Reduce r, Shape shape) {
+        boolean last = true;
+        boolean first = true;
+        boolean seenReduced = false;
+        boolean seenKept = false;
+        for (int i = 0; i < shape.rank(); i++) {
+            if (shape.axis(i) == 1) {
+                continue;
+            }
+            boolean reduced = r.axes().contains(i);
+            last &= reduced || !seenReduced;
+            first &= !reduced || !seenKept;
+            seenReduced |= reduced;
+            seenKept |= !reduced;
+        }
+        return last ? 1 : first ? -1 : 0;
+    }
+
+    /// A reduction over axes in the middle: the rows are read through a view with those axes moved to the end.
+    private boolean foldTurned(Reduce r, Step step) {
+        View x = step.inputs().getFirst();
+        int[] axes = IntStream.concat(
+                IntStream.range(0, x.shape().rank()).filter(i -> !r.axes().contains(i)),
+                r.axes().stream().mapToInt(Integer::intValue)).toArray();
+        if (!settle(size / step.output().size())) {
+            return false;
+        }
+        result(put(new Nest.Fold(r.kind(), operand(x.transpose(axes), Level.FULL))), step.output());
+        origins.add(step.origin());
+        return true;
+    }
+
+    /// logSumExp, softmax and logSoftmax of rows: with m the largest element of a row, n the number of times it occurs and
+    /// s the sum of e^(x − m) over all others, the sum is n + s, and its logarithm log1p(s + (n − 1)).
+    private boolean normalise(Step step, int axis) {
+        View x = step.inputs().getFirst();
+        int row = x.shape().axis(axis);
+        boolean last = IntStream.range(axis + 1, x.shape().rank()).allMatch(i -> x.shape().axis(i) == 1);
+        if (!last || row > LONGEST_ROW || x.size() != size || !settle(row)) {
+            return false;
+        }
+        int of = operand(x, Level.FULL);
+        if (of < 0) {
+            return false;
+        }
+        int top = put(new Nest.Fold(Reduce.Kind.MAX, of));
+        int same = apply(Intrinsic.EQ, of, top);
+        int less = apply(Intrinsic.WHERE, same, literal(0), apply(Intrinsic.SUB, of, top));
+        int power = apply(Intrinsic.EXP, less);
+        int ties = put(new Nest.Fold(Reduce.Kind.SUM, apply(Intrinsic.WHERE, same, literal(1), literal(0))));
+        int others = put(new Nest.Fold(Reduce.Kind.SUM, apply(Intrinsic.WHERE, same, literal(0), power)));
+        int value = switch (step.op()) {
+            case Softmax s -> apply(Intrinsic.DIV, power, apply(Intrinsic.ADD, ties, others));
+            case LogSoftmax s -> apply(Intrinsic.SUB, less, log(ties, others));
+            default -> apply(Intrinsic.ADD, top, log(ties, others));
+        };
+        result(value, step.output());
+        return true;
+    }
+
+    private int log(int ties, int others) {
+        return apply(Intrinsic.LOG1P, apply(Intrinsic.ADD, others, apply(Intrinsic.SUB, ties, literal(1))));
+    }
+
+    /// What it reads.
+    List<View> loads() {
+        return values.stream().filter(Nest.Load.class::isInstance).map(v -> ((Nest.Load) v).view()).toList();
+    }
+
+    /// The nest, which keeps the values whose arrays are in `read`.
+    Nest nest(Set<Integer> read) {
+        int row = length == 0 ? size : length;
+        length = row;
+        List<Nest.Value> settled = values.stream().map(this::settled).toList();
+        return new Nest(dtype, size / row, row, settled,
+                results.stream().filter(s -> read.contains(s.to().slot())).toList(),
+                totals.stream().filter(t -> read.contains(t.to().slot())).toList(), List.copyOf(origins));
+    }
+
+    /// A load for each element that is one for each row is read once for each row.
+    private Nest.Value settled(Nest.Value value) {
+        if (value instanceof Nest.Load load && load.level() == Level.FULL && length > 1) {
+            View row = rowOf(load.view());
+            return row == null ? load : new Nest.Load(row, Level.ROW);
+        }
+        return value;
+    }
+}
