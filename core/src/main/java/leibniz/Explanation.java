@@ -10,6 +10,7 @@ import java.util.Set;
 import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Type;
+import leibniz.ops.MatMul;
 import leibniz.plan.Cost;
 import leibniz.plan.Nest;
 import leibniz.plan.Plan;
@@ -111,8 +112,7 @@ final class Explanation {
 
     private static String over(Step step) {
         List<View> inputs = step.inputs();
-        boolean product = step.title().equals("matmul");
-        return product ? "%s by %s".formatted(inputs.get(0).type(), inputs.get(1).shape())
+        return step.op() instanceof MatMul ? "%s by %s".formatted(inputs.get(0).type(), inputs.get(1).shape())
                 : step.output().type().toString();
     }
 
