@@ -148,8 +148,9 @@ public final class Engine {
                 return known;
             }
         }
-        Recipe made = Flight.plan(() -> planned(listing), r -> new Flight.Planned(listing.size(), r.plan().steps().size(),
-                r.plan().bytes()));
+        Recipe made = Flight.plan(() -> planned(listing),
+                r -> new Flight.Planned(listing.size(), r.plan().steps().size(),
+                        r.plan().bytes()));
         LOG.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
                 .addArgument(made.plan().steps().size()).addArgument(made.plan().bytes()).log();
         synchronized (recipes) {

@@ -37,7 +37,8 @@ public record Cost(long elements, long operations, long bytes) {
     }
 
     private static Cost sum(Collection<Cost> costs) {
-        return new Cost(costs.stream().mapToLong(Cost::elements).sum(), costs.stream().mapToLong(Cost::operations).sum(),
+        return new Cost(costs.stream().mapToLong(Cost::elements).sum(),
+                costs.stream().mapToLong(Cost::operations).sum(),
                 costs.stream().mapToLong(Cost::bytes).sum());
     }
 
@@ -92,7 +93,8 @@ public record Cost(long elements, long operations, long bytes) {
 
     private static long weight(Intrinsic fn) {
         return switch (fn) {
-            case ADD, SUB, MUL, NEG, ABS, SIGN, MIN, MAX, GATE, GATE_BOTH, COPYSIGN, EQ, NE, LT, LE, GT, GE, AND, OR, NOT,
+            case ADD, SUB, MUL, NEG, ABS, SIGN, MIN, MAX, GATE, GATE_BOTH, COPYSIGN, EQ, NE, LT, LE, GT, GE, AND, OR,
+                    NOT,
                     WHERE, FLOOR, CEIL, ROUND, TRUNC -> 1;
             case DIV, SQRT -> DIVISION;
             case EXP, EXPM1, LOG, LOG1P, LOG10, CBRT, SIN, COS, TAN, ASIN, ACOS, ATAN, ATAN2, SINH, COSH, TANH, HYPOT,
