@@ -286,4 +286,16 @@ class ScanTest {
         double back = value(vjp(y, constant(v), xs).of(xs).mul(constant(u)).sum()).item();
         assertThat(forward).isCloseTo(back, within(1e-13));
     }
+
+    /// A register in which each number moves on by one place a step: it takes as many looks at the body as there are states
+    /// to see that the last depends on the first.
+    @Test
+    void gradientsGoAlongAChainOfStates() {
+        Parameter first = parameter("first", Tensor.scalar(3.0));
+        Node zero = constant(Tensor.scalar(0.0));
+        List<Node> last = repeat(Keep.ALL, 4, List.of(zero, zero, first, zero, zero),
+                s -> List.of(s.get(1).mul(2), s.get(4), s.get(2), s.get(2).square(), s.get(3)));
+        assertThat(value(last.getFirst()).item()).isEqualTo(18);
+        assertThat(value(gradients(last.getFirst(), first).of(first)).item()).isEqualTo(12);
+    }
 }
