@@ -298,4 +298,16 @@ class ScanTest {
         assertThat(value(last.getFirst()).item()).isEqualTo(18);
         assertThat(value(gradients(last.getFirst(), first).of(first)).item()).isEqualTo(12);
     }
+
+    @Test
+    void tangentsGoToEachOfSeveralSequences() {
+        Parameter x = parameter("x", Tensor.of(1.0, 2, 3));
+        Node direction = constant(Tensor.of(1.0, 10, 100));
+        Scanned loop = scan(List.of(constant(Tensor.scalar(0.0))), List.of(x), (states, xs) -> {
+            Node sum = states.getFirst().add(xs.getFirst());
+            return Next.of(sum).emit(sum.mul(2)).emit(xs.getFirst().square());
+        });
+        assertThat(value(jvp(loop.output(0), x, direction)).toDoubles()).containsExactly(2, 22, 222);
+        assertThat(value(jvp(loop.output(1), x, direction)).toDoubles()).containsExactly(2, 40, 600);
+    }
 }
