@@ -45,7 +45,7 @@ public final class Loops implements Backend {
 
     private Executable task(Task task) {
         return switch (task) {
-            case Step step -> single.single(step);
+            case Step step -> single.single(step, this);
             case Nest nest -> nest(Routine.of(nest, single.strict()));
         };
     }

@@ -78,7 +78,7 @@ final class DeferredKernel implements Kernel {
                 return known;
             }
         }
-        Plan plan = Plan.of(Listing.of(deferred.region(n)));
+        Plan plan = backend.plan(Listing.of(deferred.region(n)));
         Ready made = new Ready(plan, backend.prepare(plan));
         synchronized (lately) {
             lately.putIfAbsent(n, made);
