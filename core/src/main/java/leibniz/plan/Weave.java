@@ -198,10 +198,15 @@ final class Weave {
             case ONCE -> true;
             case FULL -> level == Level.FULL && view.isContiguous() && view.offset() == 0;
             case ROW -> level == Level.ROW ? view.isContiguous() && view.offset() == 0
-                    : length <= LONGEST_ROW && rowOf(view) != null && view.offset() == 0
-                            && rowOf(view).isContiguous();
+                    : length <= LONGEST_ROW && view.offset() == 0 && repeatsRows(view);
         };
         return fits ? own : -1;
+    }
+
+    /// Whether all elements of a row are the same one, and rows follow each other.
+    private boolean repeatsRows(View view) {
+        View row = rowOf(view);
+        return row != null && row.isContiguous();
     }
 
     private static View single(View view) {

@@ -18,6 +18,7 @@ import leibniz.tensor.Shape;
 ///   view: a band of rows joined place by place, or a row to be joined later; −1 for one number a row
 /// @param kept for each line, its place among the values that a later pass needs, or −1
 /// @param pass for each line, the pass that computes it
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
         int laneGroups, int keptCount, int passes) {
 

@@ -67,7 +67,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                 int stride = Linear.stride(layout.views().get(v), routine.length());
                 Arrays.setAll(apart[v], i -> i * stride);
             }
-            int keptRoom = layout.keptCount() * Emitter.stretch(routine.length());
+            int keptRoom = layout.keptCount() * Access.stretch(routine.length());
             this.frame = new Frame(new Object[views], new int[views], numbers(lines.length),
                     numbers(layout.laneGroups() * Order.LANES), numbers(keptRoom), numbers(3 * Order.LANES), apart);
             for (int i = 0; i < lines.length; i++) {
@@ -122,7 +122,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                     int end = Math.min(routine.length(), at + Order.CHUNK);
                     clearLanes(p, row, at);
                     piece.run(p, frame, at, end);
-                    joinLanes(p, row, at, end);
+                    joinLanes(p, row, end);
                 }
                 for (int i = 0; i < lines.length; i++) {
                     PairTree tree = folds[i];
@@ -177,7 +177,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
         }
 
         /// Joins the lanes of pieces that end here.
-        private void joinLanes(int p, int row, int at, int end) {
+        private void joinLanes(int p, int row, int end) {
             for (int i = 0; i < lines.length; i++) {
                 if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
                     double piece = Order.halves(f.kind(), frame.lanes, layout.formed()[i] * Order.LANES);
