@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// jqwik and JUnit are for those who have them: a JVM without them loads everything else and runs the checks.
+/// jqwik, JUnit and the Vector API are for those who have them: a JVM without them loads everything else and runs the
+/// checks. A module path has the Vector API, which is part of the JDK.
 class OptionalLibrariesTest {
 
     /// The jars of this JVM without those of testing.
@@ -47,13 +48,18 @@ class OptionalLibrariesTest {
                 .toList();
     }
 
-    private static void starts(List<String> options) throws IOException, InterruptedException {
+    private static List<String> classesWithoutVectors() {
+        return CompiledClasses.ofCore().filter(model -> !RoomsTest.used(model).toList().contains("jdk.incubator.vector"))
+                .map(CompiledClasses::nameOf).filter(classesForEverybody()::contains).toList();
+    }
+
+    private static void starts(List<String> classes, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.add(FreshStart.class.getName());
-        command.addAll(classesForEverybody());
+        command.addAll(classes);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
@@ -61,12 +67,12 @@ class OptionalLibrariesTest {
 
     @Test
     void theCoreStartsOnTheClassPathWithoutThem() throws IOException, InterruptedException, URISyntaxException {
-        starts(List.of("-cp", path(CompiledClasses.folder().toString(), tests())));
+        starts(classesWithoutVectors(), List.of("-cp", path(CompiledClasses.folder().toString(), tests())));
     }
 
     @Test
     void theCoreStartsAsAModuleWithoutThem() throws IOException, InterruptedException, URISyntaxException {
-        starts(List.of("-p", path(CompiledClasses.folder().toString()), "--add-modules", "leibniz.core",
+        starts(classesForEverybody(), List.of("-p", path(CompiledClasses.folder().toString()), "--add-modules", "leibniz.core",
                 "--patch-module", "leibniz.core=" + tests(), "-m", "leibniz.core/" + FreshStart.class.getName()));
     }
 }
