@@ -24,7 +24,12 @@ public final class Loops implements Backend {
         /// generated vector loops from the first run on; slow until they are hot
         VECTOR,
         /// plain loops first, generated ones when they have paid
-        BOTH
+        TIERED
+    }
+
+    /// Whether generated vector loops can run: the module of the Vector API is there.
+    public static boolean haveVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
     /// A back end that leaves single operations to the reference.
@@ -55,7 +60,7 @@ public final class Loops implements Backend {
         if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
             return new ScalarNest(routine);
         }
-        return tier == Tier.BOTH ? new Tiered(routine, layout, foundry)
+        return tier == Tier.TIERED ? new Tiered(routine, layout, foundry)
                 : new VectorNest(routine, layout, Generator.compile(routine, layout));
     }
 }
