@@ -2,7 +2,10 @@
 package leibniz.exec;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import leibniz.plan.Plan;
 
 /// The arrays of one run: the leaves' arrays, which are lent for the run, then the buffers of the plan, which belong to
@@ -67,8 +70,14 @@ public final class Memory {
         return scratch.offsets(length);
     }
 
+    /// Scratch of a kernel's own kind, with any content.
+    public <T> T scratch(Class<T> kind, Supplier<T> fresh) {
+        return kind.cast(scratch.own.computeIfAbsent(kind, k -> fresh.get()));
+    }
+
     /// What kernels use for a moment, one after the other, those of inner plans too.
     private static final class Scratch {
+        final Map<Class<?>, Object> own = new IdentityHashMap<>();
         private double[][] doubles = new double[0][];
         private long[][] longs = new long[0][];
         private int[] offsets = new int[0];

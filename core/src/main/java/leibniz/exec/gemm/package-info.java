@@ -5,5 +5,5 @@
 ///
 /// **May import** the JDK only.
 ///
-/// **Reading order.** [Gemm], [BlockedGemm].
+/// **Reading order.** [Gemm], [BlockedGemm], [VectorGemm], [Tile], [TileGenerator], [TieredGemm].
 package leibniz.exec.gemm;
