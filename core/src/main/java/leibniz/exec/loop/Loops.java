@@ -9,6 +9,7 @@ import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
+import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
@@ -50,6 +51,8 @@ public final class Loops implements Backend {
     private Executable task(Task task) {
         return switch (task) {
             case Step step -> single.single(step, this);
+            case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
+                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
             case Nest nest -> nest(Routine.of(nest, single.strict()));
         };
     }
