@@ -2,7 +2,9 @@
 package leibniz.exec;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import leibniz.plan.Plan;
 
 /// The arrays of one run: the leaves' arrays, which are lent for the run, then the buffers of the plan, which belong to
@@ -11,6 +13,8 @@ public final class Memory {
     private final Object[] arrays;
     private final int leaves;
     private final Scratch scratch;
+    private final Elements elements = new Elements(this);
+    private final Map<Stateful<?>, Object> states = new IdentityHashMap<>();
 
     /// Allocates the buffers of a plan.
     public Memory(Plan plan) {
@@ -52,6 +56,27 @@ public final class Memory {
         return arrays[slot];
     }
 
+    /// The elements of its arrays.
+    public Elements elements() {
+        return elements;
+    }
+
+    /// What `owner` keeps in this memory, made when first asked for.
+    @SuppressWarnings("unchecked") // an owner has states of one type
+    public <S> S state(Stateful<S> owner) {
+        Object known = states.get(owner);
+        if (known == null) {
+            known = owner.state(this);
+            states.put(owner, known);
+        }
+        return (S) known;
+    }
+
+    /// Scratch: `rows` rows of at least `length` floats, with any content.
+    public float[][] floats(int rows, int length) {
+        return scratch.floats(rows, length);
+    }
+
     /// Scratch: `rows` rows of at least `length` doubles, with any content.
     public double[][] doubles(int rows, int length) {
         return scratch.doubles(rows, length);
@@ -67,11 +92,30 @@ public final class Memory {
         return scratch.offsets(length);
     }
 
+    /// Scratch: at least `rank` ints, with any content.
+    int[] index(int rank) {
+        return scratch.index(rank);
+    }
+
     /// What kernels use for a moment, one after the other, those of inner plans too.
     private static final class Scratch {
         private double[][] doubles = new double[0][];
+        private float[][] floats = new float[0][];
         private long[][] longs = new long[0][];
         private int[] offsets = new int[0];
+        private int[] index = new int[0];
+
+        float[][] floats(int rows, int length) {
+            if (floats.length < rows) {
+                floats = Arrays.copyOf(floats, rows);
+            }
+            for (int i = 0; i < rows; i++) {
+                if (floats[i] == null || floats[i].length < length) {
+                    floats[i] = new float[length];
+                }
+            }
+            return floats;
+        }
 
         double[][] doubles(int rows, int length) {
             if (doubles.length < rows) {
@@ -95,6 +139,13 @@ public final class Memory {
                 }
             }
             return longs;
+        }
+
+        int[] index(int rank) {
+            if (index.length < rank) {
+                index = new int[rank];
+            }
+            return index;
         }
 
         int[] offsets(int length) {

@@ -144,7 +144,7 @@ final class Emitter {
         for (int t = 0; t < routine.totals().size(); t++) {
             Nest.Total total = routine.totals().get(t);
             if (isElementwise(total) && passOf(total.of()) == pass) {
-                if (total.alongRows()) {
+                if (Totals.isDirect(routine, total)) {
                     partial(layout.totals()[t]);
                 } else {
                     array(layout.totals()[t], false);
@@ -425,8 +425,10 @@ final class Emitter {
         for (int t = 0; t < routine.totals().size(); t++) {
             Nest.Total total = routine.totals().get(t);
             if (isElementwise(total) && passOf(total.of()) == pass) {
-                if (total.alongRows()) {
+                if (Totals.isDirect(routine, total)) {
                     join(total.kind(), layout.totals()[t], at[total.of()]);
+                } else if (total.alongRows()) {
+                    store(layout.totals()[t], total.of(), at[total.of()]);
                 } else {
                     band(total.kind(), layout.totals()[t], at[total.of()]);
                 }

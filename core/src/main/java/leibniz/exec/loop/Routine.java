@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param of for each store and total of the nest, the number of the line that it keeps
 record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.Store> stores, List<Nest.Total> totals) {
 
+    /// Whether numbers are float32.
+    boolean isSingle() {
+        return dtype == DType.FLOAT32;
+    }
+
     static Routine of(Nest nest, boolean strict) {
         return of(nest, strict, fn -> false);
     }
