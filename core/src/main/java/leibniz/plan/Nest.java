@@ -116,7 +116,8 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         return new Nest(dtype, rows, length,
                 values.stream().map(v -> v instanceof Load l ? new Load(to.apply(l.view), l.level) : v).toList(),
                 stores.stream().map(s -> new Store(s.value, to.apply(s.to))).toList(),
-                totals.stream().map(t -> new Total(t.kind, t.of, t.level, t.alongRows, to.apply(t.to))).toList(), origins);
+                totals.stream().map(t -> new Total(t.kind, t.of, t.level, t.alongRows, to.apply(t.to))).toList(),
+                origins);
     }
 
     /// For each value, the number of times a row must have been passed over before it can be computed.

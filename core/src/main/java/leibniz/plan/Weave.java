@@ -373,7 +373,7 @@ final class Weave {
 
     /// The nest, which keeps the values whose arrays are in `read`.
     Nest nest(Set<Integer> read) {
-        int row = length != 0 ? length : totals.isEmpty() ? longest() : size;
+        int row = length != 0 ? length : longest();
         length = row;
         List<Nest.Value> settled = values.stream().map(this::settled).toList();
         return new Nest(dtype, size / row, row, settled,
@@ -398,8 +398,9 @@ final class Weave {
 
     /// Whether rows of `n` elements end where axes do, in everything that does not lie side by side.
     private boolean ends(int n) {
-        return size % n == 0 && values.stream().allMatch(v -> !(v instanceof Nest.Load load) || load.level() != Level.FULL
-                || load.view().isContiguous() || load.view().endsAfter(n));
+        return size % n == 0 && totals.stream().allMatch(t -> size / t.to().size() % n == 0)
+                && values.stream().allMatch(v -> !(v instanceof Nest.Load load) || load.level() != Level.FULL
+                        || load.view().isContiguous() || load.view().endsAfter(n));
     }
 
     /// A load for each element that is one for each row is read once for each row.

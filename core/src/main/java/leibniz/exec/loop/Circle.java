@@ -54,7 +54,8 @@ final class Circle {
     }
 
     private static int rest(Writer w, int x, int minus) {
-        double[] parts = w.isSingle() ? new double[]{1.5707963705062866, -4.371138828673793e-08, -1.7151245100058819e-15}
+        double[] parts = w.isSingle()
+                ? new double[]{1.5707963705062866, -4.371138828673793e-08, -1.7151245100058819e-15}
                 : new double[]{1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33};
         int r = x;
         for (double part : parts) {

@@ -84,7 +84,8 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
                 nest.stores().stream().map(s -> new Nest.Store(place[line[s.value()]], s.to())).toList(),
                 nest.totals().stream()
                         .map(t -> new Nest.Total(t.kind(), place[line[t.of()]], t.level(), t.alongRows(),
-                                t.to())).toList());
+                                t.to()))
+                        .toList());
     }
 
     /// For each line, how often a row must have been passed over before it can be computed.

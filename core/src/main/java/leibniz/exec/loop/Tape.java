@@ -145,7 +145,8 @@ final class Tape implements Executable {
 
     private void singles(double[] r, int first) {
         for (int i = 0; i < op.length; i++) {
-            r[first + i] = FloatMachine.one(MACHINE[op[i]], called[i], (float) r[a[i]], (float) r[b[i]], (float) r[c[i]]);
+            r[first + i] = FloatMachine.one(MACHINE[op[i]], called[i], (float) r[a[i]], (float) r[b[i]],
+                    (float) r[c[i]]);
         }
     }
 
