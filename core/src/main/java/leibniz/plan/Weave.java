@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Weave {
     /// Rows that are passed over more than once have at most this many elements, so that a block of them stays in cache.
     static final int LONGEST_ROW = 8192;
-    /// More than this make a method too long to be compiled well. Does not count for nests of single numbers, which are
-    /// not compiled.
-    static final int MOST_WEIGHT = 150;
+    /// More operations than this are not worth gathering in one nest.
+    static final int MOST_WEIGHT = 4000;
     /// Rows shorter than this are not worth a loop of their own where no reduction asks for them.
     private static final int SHORTEST_ROW = 16;
 
@@ -207,10 +206,13 @@ final class Weave {
             case ONCE -> true;
             case FULL -> level == Level.FULL && view.isContiguous() && view.offset() == 0;
             case ROW -> level == Level.ROW ? view.isContiguous() && view.offset() == 0
-                    : length <= LONGEST_ROW && rowOf(view) != null && view.offset() == 0
-                            && rowOf(view).isContiguous();
+                    : length <= LONGEST_ROW && view.offset() == 0 && isRow(rowOf(view));
         };
         return fits ? own : -1;
+    }
+
+    private static boolean isRow(@Nullable View row) {
+        return row != null && row.isContiguous();
     }
 
     private static View single(View view) {

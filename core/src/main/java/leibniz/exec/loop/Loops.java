@@ -58,8 +58,11 @@ public final class Loops implements Backend {
     }
 
     private Executable nest(Routine routine) {
-        Layout layout = Layout.of(routine);
-        if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
+        if (tier == Tier.SCALAR) {
+            return new ScalarNest(routine);
+        }
+        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
+        if (!VectorNest.suits(routine, layout)) {
             return new ScalarNest(routine);
         }
         return tier == Tier.BOTH ? new Tiered(routine, layout, foundry)
