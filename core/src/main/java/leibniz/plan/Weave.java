@@ -206,12 +206,14 @@ final class Weave {
             case ONCE -> true;
             case FULL -> level == Level.FULL && view.isContiguous() && view.offset() == 0;
             case ROW -> level == Level.ROW ? view.isContiguous() && view.offset() == 0
-                    : length <= LONGEST_ROW && view.offset() == 0 && isRow(rowOf(view));
+                    : length <= LONGEST_ROW && view.offset() == 0 && repeatsRows(view);
         };
         return fits ? own : -1;
     }
 
-    private static boolean isRow(@Nullable View row) {
+    /// Whether all elements of a row are the same one, and rows follow each other.
+    private boolean repeatsRows(View view) {
+        View row = rowOf(view);
         return row != null && row.isContiguous();
     }
 

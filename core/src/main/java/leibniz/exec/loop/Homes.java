@@ -12,6 +12,7 @@ import leibniz.plan.Nest.Level;
 ///
 /// @param of for each line, its register
 /// @param count the number of registers
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Homes(int[] of, int count) {
 
     static Homes of(Routine routine) {

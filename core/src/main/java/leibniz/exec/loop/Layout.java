@@ -21,6 +21,7 @@ import leibniz.tensor.Shape;
 /// @param first the number of the first part of each pass over a row, then the number of all parts
 /// @param keptRoom how many elements a value has that a later part needs: those of a row, or of a piece of it if there is
 ///   only one pass
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
         int laneGroups, int keptCount, int[] first, int keptRoom) {
 

@@ -57,24 +57,24 @@ final class Order {
 
     /// The lanes that start at place `from` joined by halves; they are used up.
     static double halves(Reduce.Kind kind, Object lanes, int from) {
-        switch (lanes) {
-            case float[] x -> {
-                for (int half = LANES / 2; half > 0; half /= 2) {
-                    for (int i = from; i < from + half; i++) {
-                        x[i] = join(kind, x[i], x[i + half]);
-                    }
-                }
-                return x[from];
+        return lanes instanceof float[] x ? halves(kind, x, from) : halves(kind, (double[]) lanes, from);
+    }
+
+    private static float halves(Reduce.Kind kind, float[] x, int from) {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int i = from; i < from + half; i++) {
+                x[i] = join(kind, x[i], x[i + half]);
             }
-            case double[] x -> {
-                for (int half = LANES / 2; half > 0; half /= 2) {
-                    for (int i = from; i < from + half; i++) {
-                        x[i] = join(kind, x[i], x[i + half]);
-                    }
-                }
-                return x[from];
-            }
-            default -> throw new IllegalStateException("loop: lanes hold floating numbers");
         }
+        return x[from];
+    }
+
+    private static double halves(Reduce.Kind kind, double[] x, int from) {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int i = from; i < from + half; i++) {
+                x[i] = join(kind, x[i], x[i + half]);
+            }
+        }
+        return x[from];
     }
 }

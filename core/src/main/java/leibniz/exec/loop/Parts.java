@@ -12,6 +12,7 @@ import leibniz.plan.Nest.Level;
 /// @param part for each line, the number of the part that computes it, those of all passes counted on; what there is one
 ///   of for each row comes before the first part of its pass, and a fold comes after the part that forms it
 /// @param first the number of the first part of each pass, then the number of all parts
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Parts(int[] part, int[] first) {
 
     /// Divides a routine.

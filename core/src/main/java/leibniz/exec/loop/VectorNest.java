@@ -139,7 +139,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                 for (int p = first; p < end; p++) {
                     clearLanes(p, row, at);
                     piece.run(p, frame, at, to);
-                    joinLanes(p, row, at, to);
+                    joinLanes(p, row, to);
                 }
             }
             for (int i = 0; i < lines.length; i++) {
@@ -184,7 +184,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
         }
 
         /// Joins the lanes of pieces that end here.
-        private void joinLanes(int p, int row, int at, int end) {
+        private void joinLanes(int p, int row, int end) {
             for (int i = 0; i < lines.length; i++) {
                 if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
                     double piece = Order.halves(f.kind(), frame.lanes, layout.formed()[i] * Order.LANES);
