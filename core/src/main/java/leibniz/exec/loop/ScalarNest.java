@@ -172,7 +172,8 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
                         case Line.Compute c -> registers.run(c.op(), c.fn(), at(c.a(), level, 0, n),
                                 at(c.b(), level, 1, n), at(c.c(), level, 2, n), homes.of()[i], n);
                         case Line.Literal l -> registers.set(homes.of()[i], 0, l.number());
-                        case Line.Load l when level == Level.ONCE -> registers.read(memory, l.view(), 0, 1, homes.of()[i]);
+                        case Line.Load l when level == Level.ONCE
+                                -> registers.read(memory, l.view(), 0, 1, homes.of()[i]);
                         case Line.Load l -> {
                             // read before
                         }
