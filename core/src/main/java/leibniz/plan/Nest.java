@@ -2,7 +2,10 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import leibniz.expr.Intrinsic;
@@ -90,6 +93,26 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
     /// number, or, where `alongRows` does not hold, to one number for each place of a row. If `to` has room for several such
     /// results, the rows are divided among them evenly, the first ones for the first result.
     public record Total(Reduce.Kind kind, int of, Level level, boolean alongRows, View to) {
+    }
+
+    /// Its functions, each once.
+    @Override
+    public String title() {
+        Set<String> functions = new LinkedHashSet<>();
+        for (Value value : values) {
+            switch (value) {
+                case Apply a -> functions.add(a.fn.title());
+                case Fold f -> functions.add(f.kind.name().toLowerCase(Locale.ROOT));
+                case Load l -> {
+                    // read, not computed
+                }
+                case Literal l -> {
+                    // known before
+                }
+            }
+        }
+        totals.forEach(t -> functions.add(t.kind.name().toLowerCase(Locale.ROOT)));
+        return functions.isEmpty() ? "copy" : String.join(" ", functions);
     }
 
     @Override
