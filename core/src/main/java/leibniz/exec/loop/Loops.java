@@ -14,6 +14,7 @@ import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
+import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
@@ -61,6 +62,8 @@ public final class Loops implements Backend {
     private Executable task(Task task) {
         return switch (task) {
             case Step step -> step(step);
+            case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
+                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
             case Nest nest -> nest(Routine.of(nest, single.strict()));
         };
     }
@@ -71,8 +74,11 @@ public final class Loops implements Backend {
     }
 
     private Executable nest(Routine routine) {
-        Layout layout = Layout.of(routine);
-        if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
+        if (tier == Tier.SCALAR) {
+            return new ScalarNest(routine);
+        }
+        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
+        if (!VectorNest.suits(routine, layout)) {
             return new ScalarNest(routine);
         }
         return tier == Tier.TIERED ? new Tiered(routine, layout, foundry)
