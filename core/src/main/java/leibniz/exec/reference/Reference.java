@@ -3,6 +3,7 @@ package leibniz.exec.reference;
 
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
+import leibniz.exec.Sequence;
 import leibniz.exec.gemm.Gemm;
 import leibniz.ops.ArgCumulate;
 import leibniz.ops.ArgReduce;
@@ -67,13 +68,8 @@ import leibniz.plan.Task;
 public record Reference(Gemm gemm, boolean strict) implements Backend {
 
     @Override
-    public Executable prepare(Plan plan) {
-        Executable[] steps = plan.steps().stream().map(task -> single(task, this)).toArray(Executable[]::new);
-        return memory -> {
-            for (Executable step : steps) {
-                step.run(memory);
-            }
-        };
+    public Sequence prepare(Plan plan) {
+        return Sequence.of(plan, task -> single(task, this));
     }
 
     /// A single step made ready to run.
