@@ -15,6 +15,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import leibniz.exec.watch.Dump;
 
 /// Writes the class of a [Tile]: sums, and what they are made of, are local variables, one for each vector, because nothing
 /// else stays in registers. In a masked tile the last vector of a row is not full.
@@ -73,6 +74,7 @@ final class TileGenerator {
                     code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
             c.withMethodBody("run", run, ClassFile.ACC_PUBLIC, code -> new TileGenerator(form, code).run());
         });
+        Dump.asked().write("tile", bytes, () -> "%s\n".formatted(form));
         try {
             return (Tile) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
                     .newInstance();

@@ -3,6 +3,7 @@ package leibniz.exec.loop;
 
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
+import leibniz.exec.Sequence;
 import leibniz.exec.gemm.BlockedGemm;
 import leibniz.exec.gemm.TieredGemm;
 import leibniz.exec.gemm.VectorGemm;
@@ -48,13 +49,8 @@ public final class Loops implements Backend {
     }
 
     @Override
-    public Executable prepare(Plan plan) {
-        Executable[] tasks = plan.steps().stream().map(this::task).toArray(Executable[]::new);
-        return memory -> {
-            for (Executable task : tasks) {
-                task.run(memory);
-            }
-        };
+    public Sequence prepare(Plan plan) {
+        return Sequence.of(plan, this::task);
     }
 
     private Executable task(Task task) {
@@ -66,7 +62,7 @@ public final class Loops implements Backend {
 
     private Executable step(Step step) {
         Executable own = products.of(step);
-        return own != null ? own : single.single(step);
+        return own != null ? own : single.single(step, this);
     }
 
     private Executable nest(Routine routine) {
