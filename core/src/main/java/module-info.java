@@ -8,6 +8,7 @@
 module leibniz.core {
     requires org.slf4j;
     requires jdk.incubator.vector;
+    requires jdk.jfr;
     requires ojalgo;
     requires org.apache.commons.numbers.gamma;
     requires JTransforms;

@@ -7,7 +7,9 @@ import java.util.Map;
 import leibniz.exec.Backend;
 import leibniz.exec.Memory;
 import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.flight.Flight;
 import leibniz.exec.loop.Loops;
+import leibniz.exec.pool.Workers;
 import leibniz.exec.reference.Reference;
 import leibniz.graph.Graph;
 import leibniz.graph.Input;
@@ -30,17 +32,39 @@ public final class Engine {
     private static final Engine STANDARD = relaxed();
 
     private final Backend backend;
-    private final Map<Listing, Recipe> recipes = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<Listing, Recipe> recipes;
+    private final Workers workers;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Listing, Recipe> eldest) {
-            return size() > KEPT;
-        }
-    };
-
-    private Engine(Backend backend) {
+    private Engine(Backend backend, Map<Listing, Recipe> recipes, Workers workers) {
         this.backend = backend;
+        this.recipes = recipes;
+        this.workers = workers;
+    }
+
+    private Engine(boolean strict) {
+        this(new Loops(new Reference(new BlockedGemm(), strict), tier()), new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Listing, Recipe> eldest) {
+                return size() > KEPT;
+            }
+        }, Workers.of(usualThreads()));
+    }
+
+    /// As many threads as `leibniz.threads` says, else as there are processors.
+    private static int usualThreads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        String asked = System.getProperty("leibniz.threads");
+        if (asked == null) {
+            return processors;
+        }
+        if (!asked.matches("[1-9][0-9]{0,4}")) {
+            LOG.atWarn().setMessage("leibniz.threads must be a positive number, it is {}: {} threads are used")
+                    .addArgument(asked).addArgument(processors).log();
+            return processors;
+        }
+        return Integer.parseInt(asked);
     }
 
     private static Loops.Tier tier() {
@@ -55,12 +79,29 @@ public final class Engine {
 
     /// A new engine in which masked lanes are exactly zero: an adjoint of 0 times an infinite or undefined derivative is 0.
     public static Engine relaxed() {
-        return new Engine(new Loops(new Reference(new BlockedGemm(), false), tier()));
+        return new Engine(false);
     }
 
     /// A new engine that follows IEEE 754 to the letter: 0 times infinity is NaN in a reverse sweep too.
     public static Engine strictIeee() {
-        return new Engine(new Loops(new Reference(new BlockedGemm(), true), tier()));
+        return new Engine(true);
+    }
+
+    /// This engine with another number of threads; both find each other's plans. Results have the same bits whatever the
+    /// number: it says only how many may share large loops. Threads start when they are needed first, are daemons, and end
+    /// when nobody has needed them for some seconds.
+    ///
+    /// An engine starts out with as many threads as there are processors, or as the system property `leibniz.threads` says.
+    ///
+    /// @param number the thread that calls included
+    /// @throws IllegalArgumentException if it is not positive
+    public Engine threads(int number) {
+        return new Engine(backend, recipes, Workers.of(number));
+    }
+
+    /// The number of threads that may share a large loop, the one that calls included.
+    public int threads() {
+        return workers.threads();
     }
 
     /// What the leaves' present numbers make of `outputs`, computed together.
@@ -76,7 +117,7 @@ public final class Engine {
     public Values evaluate(List<? extends Node> outputs, Map<Input, Tensor> feeds) {
         Graph graph = Graph.of(outputs);
         Recipe recipe = recipe(Listing.of(graph, List.of()));
-        List<Tensor> numbers = recipe.run(graph, graph.leaves(), new Memory(recipe.plan()), input -> {
+        List<Tensor> numbers = recipe.run(graph, graph.leaves(), new Memory(recipe.plan(), workers), input -> {
             Tensor fed = feeds.get(input);
             if (fed == null) {
                 throw new IllegalArgumentException(
@@ -97,7 +138,7 @@ public final class Engine {
     Program compile(List<Input> inputs, List<Node> outputs, Map<Parameter, Node> updates) {
         Graph graph = Listing.graph(outputs, updates);
         Recipe recipe = recipe(Listing.of(graph, List.copyOf(updates.keySet())));
-        return new Program(inputs, outputs, graph, recipe, !updates.isEmpty());
+        return new Program(inputs, outputs, graph, recipe, workers, !updates.isEmpty());
     }
 
     private Recipe recipe(Listing listing) {
@@ -107,14 +148,20 @@ public final class Engine {
                 return known;
             }
         }
-        Plan plan = backend.plan(listing);
+        Recipe made = Flight.plan(() -> planned(listing),
+                r -> new Flight.Planned(listing.size(), r.plan().steps().size(),
+                        r.plan().bytes()));
         LOG.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
-                .addArgument(plan.steps().size()).addArgument(plan.bytes()).log();
-        Recipe made = new Recipe(plan, backend.prepare(plan));
+                .addArgument(made.plan().steps().size()).addArgument(made.plan().bytes()).log();
         synchronized (recipes) {
             Recipe first = recipes.putIfAbsent(listing, made);
             return first == null ? made : first;
         }
+    }
+
+    private Recipe planned(Listing listing) {
+        Plan plan = backend.plan(listing);
+        return new Recipe(plan, backend.prepare(plan));
     }
 
     /// The number of plans kept at present.

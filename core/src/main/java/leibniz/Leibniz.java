@@ -347,4 +347,11 @@ public final class Leibniz {
     public static Program.Builder program() {
         return Engine.standard().program();
     }
+
+    /// The engine behind these verbs, with another number of threads; see [Engine#threads(int)].
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    public static Engine threads(int number) {
+        return Engine.standard().threads(number);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import leibniz.exec.Memory;
+import leibniz.exec.pool.Workers;
 import leibniz.graph.Graph;
 import leibniz.graph.Input;
 import leibniz.graph.Leaf;
@@ -29,15 +30,18 @@ public final class Program {
     private final Graph graph;
     private final List<Leaf> leaves;
     private final Recipe recipe;
+    private final Workers workers;
     private final boolean updates;
     private final ReentrantLock turn = new ReentrantLock();
 
-    Program(List<Input> inputs, List<Node> outputs, Graph graph, Recipe recipe, boolean updates) {
+    Program(List<Input> inputs, List<Node> outputs, Graph graph, Recipe recipe, Workers workers,
+            boolean updates) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.graph = graph;
         this.leaves = graph.leaves();
         this.recipe = recipe;
+        this.workers = workers;
         this.updates = updates;
         for (Leaf leaf : leaves) {
             if (leaf instanceof Input && inputs.stream().noneMatch(i -> i == leaf)) {
@@ -63,9 +67,14 @@ public final class Program {
         return graph;
     }
 
+    /// The number of threads that may share its large loops, the one that runs it included.
+    public int threads() {
+        return workers.threads();
+    }
+
     /// A new workspace for this program.
     public Workspace workspace() {
-        return new Workspace(this, new Memory(recipe.plan()), recipe.plan().bytes());
+        return new Workspace(this, new Memory(recipe.plan(), workers), recipe.plan().bytes());
     }
 
     /// Runs once in a workspace of its own.
@@ -79,25 +88,48 @@ public final class Program {
     /// @throws ShapeException if a tensor does not fit its input
     /// @throws IndexOutOfBoundsException if an index is out of range; no parameter has changed then
     public Values run(Workspace workspace, Tensor... feeds) {
-        if (workspace.program() != this) {
-            throw new IllegalArgumentException("run: the workspace belongs to another program");
-        }
-        if (feeds.length != inputs.size()) {
-            throw new IllegalArgumentException(
-                    "run: %d inputs are declared, %d tensors were given".formatted(inputs.size(),
-                            feeds.length));
-        }
-        Map<Input, Tensor> fed = new IdentityHashMap<>();
-        for (int i = 0; i < feeds.length; i++) {
-            fed.put(inputs.get(i), fitting("run", inputs.get(i), feeds[i]));
-        }
-        Recipe.Feed feed = input -> Objects.requireNonNull(fed.get(input));
+        Recipe.Feed feed = feed("run", workspace, feeds);
         if (!updates) {
             return new Values(outputs, recipe.run(graph, leaves, workspace.memory(), feed));
         }
         turn.lock();
         try {
             return new Values(outputs, recipe.run(graph, leaves, workspace.memory(), feed));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Recipe.Feed feed(String verb, Workspace workspace, Tensor... feeds) {
+        if (workspace.program() != this) {
+            throw new IllegalArgumentException(verb + ": the workspace belongs to another program");
+        }
+        if (feeds.length != inputs.size()) {
+            throw new IllegalArgumentException(
+                    "%s: %d inputs are declared, %d tensors were given".formatted(verb, inputs.size(), feeds.length));
+        }
+        Map<Input, Tensor> fed = new IdentityHashMap<>();
+        for (int i = 0; i < feeds.length; i++) {
+            fed.put(inputs.get(i), fitting(verb, inputs.get(i), feeds[i]));
+        }
+        return input -> Objects.requireNonNull(fed.get(input));
+    }
+
+    /// What a run does, as text: a line for each loop and single operation in order, with what was fused into it, over how
+    /// many rows and elements it runs, how much it computes and moves by estimate, and where its nodes were recorded.
+    public String explain() {
+        return new Explanation(this, recipe.plan(), null).toString();
+    }
+
+    /// The same with the time that each line takes: the median of several runs on these inputs, which update nothing. A
+    /// program that has run often enough to be fast is worth asking.
+    ///
+    /// @throws ShapeException if a tensor does not fit its input
+    public String explain(Workspace workspace, Tensor... feeds) {
+        Recipe.Feed feed = feed("explain", workspace, feeds);
+        turn.lock();
+        try {
+            return new Explanation(this, recipe.plan(), recipe.measure(leaves, workspace.memory(), feed)).toString();
         } finally {
             turn.unlock();
         }
@@ -114,7 +146,7 @@ public final class Program {
 
     /// Describes a program, then compiles it.
     public static final class Builder {
-        private final Engine engine;
+        private Engine engine;
         private final List<Input> inputs = new ArrayList<>();
         private final List<Node> outputs = new ArrayList<>();
         private final Map<Parameter, Node> updates = new LinkedHashMap<>();
@@ -155,6 +187,15 @@ public final class Program {
                             "updates: parameter %s is updated twice".formatted(parameter.label()));
                 }
             });
+            return this;
+        }
+
+        /// How many threads may share its large loops, the one that runs it included; as many as the engine has, unless
+        /// said. Results have the same bits whatever the number.
+        ///
+        /// @throws IllegalArgumentException if it is not positive
+        public Builder threads(int number) {
+            engine = engine.threads(number);
             return this;
         }
 

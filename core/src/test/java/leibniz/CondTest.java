@@ -7,13 +7,16 @@ import static leibniz.Leibniz.constant;
 import static leibniz.Leibniz.custom;
 import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.input;
+import static leibniz.Leibniz.jvp;
 import static leibniz.Leibniz.parameter;
 import static leibniz.Leibniz.repeat;
 import static leibniz.Leibniz.value;
+import static leibniz.Leibniz.withGradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import leibniz.graph.Graph;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
@@ -109,5 +112,32 @@ class CondTest {
         assertThat(f.grad().at(0.0)).isZero();
         assertThat(f.grad().at(0.5)).isEqualTo(0.5);
         assertThat(f.grad().at(4.0)).isEqualTo(0.25);
+    }
+
+    @Test
+    void aTangentGoesThroughTheOneBranchThatMoves() {
+        Parameter x = parameter("x", 3.0);
+        Node one = constant(Tensor.scalar(1.0));
+        Node second = cond(x.lt(0), () -> b, () -> x.square());
+        assertThat(value(jvp(second, x, one)).item()).isEqualTo(6);
+        Node first = cond(x.gt(0), () -> x.square(), () -> b);
+        assertThat(value(jvp(first, x, one)).item()).isEqualTo(6);
+    }
+
+    @Test
+    void rulesOfTheUsersOwnMayUseWhatTheBranchesDoNot() {
+        Parameter x = parameter("x", 3.0);
+        Node threefold = a.mul(1.5);
+        Node y = cond(x.gt(0), () -> withGradient(t -> t.square(), (t, v, grad) -> grad.mul(threefold), x),
+                () -> withGradient(t -> t.neg(), (t, v, grad) -> grad.mul(b.exp()), x));
+        assertThat(value(gradients(y, x).of(x)).item()).isEqualTo(3);
+        Node z = cond(x.lt(0), () -> withGradient(t -> t.square(), (t, v, grad) -> grad.mul(threefold), x),
+                () -> withGradient(t -> t.neg(), (t, v, grad) -> grad.mul(b.exp()), x));
+        assertThat(value(gradients(z, x).of(x)).item()).isEqualTo(Math.exp(-1));
+    }
+
+    @Test
+    void itIsNamedAsItIsCalled() {
+        assertThat(Graph.of(choice(a)).order()).extracting(n -> n.op().title()).contains("cond");
     }
 }

@@ -286,4 +286,28 @@ class ScanTest {
         double back = value(vjp(y, constant(v), xs).of(xs).mul(constant(u)).sum()).item();
         assertThat(forward).isCloseTo(back, within(1e-13));
     }
+
+    /// A register in which each number moves on by one place a step: it takes as many looks at the body as there are states
+    /// to see that the last depends on the first.
+    @Test
+    void gradientsGoAlongAChainOfStates() {
+        Parameter first = parameter("first", Tensor.scalar(3.0));
+        Node zero = constant(Tensor.scalar(0.0));
+        List<Node> last = repeat(Keep.ALL, 4, List.of(zero, zero, first, zero, zero),
+                s -> List.of(s.get(1).mul(2), s.get(4), s.get(2), s.get(2).square(), s.get(3)));
+        assertThat(value(last.getFirst()).item()).isEqualTo(18);
+        assertThat(value(gradients(last.getFirst(), first).of(first)).item()).isEqualTo(12);
+    }
+
+    @Test
+    void tangentsGoToEachOfSeveralSequences() {
+        Parameter x = parameter("x", Tensor.of(1.0, 2, 3));
+        Node direction = constant(Tensor.of(1.0, 10, 100));
+        Scanned loop = scan(List.of(constant(Tensor.scalar(0.0))), List.of(x), (states, xs) -> {
+            Node sum = states.getFirst().add(xs.getFirst());
+            return Next.of(sum).emit(sum.mul(2)).emit(xs.getFirst().square());
+        });
+        assertThat(value(jvp(loop.output(0), x, direction)).toDoubles()).containsExactly(2, 22, 222);
+        assertThat(value(jvp(loop.output(1), x, direction)).toDoubles()).containsExactly(2, 40, 600);
+    }
 }

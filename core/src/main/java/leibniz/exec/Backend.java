@@ -12,5 +12,5 @@ public interface Backend {
     }
 
     /// Makes a plan ready to run. The result is immutable and may be run by any number of threads at once.
-    Executable prepare(Plan plan);
+    Sequence prepare(Plan plan);
 }

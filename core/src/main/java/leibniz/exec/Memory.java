@@ -3,6 +3,7 @@ package leibniz.exec;
 
 import java.util.Arrays;
 import java.util.List;
+import leibniz.exec.pool.Workers;
 import leibniz.plan.Plan;
 
 /// The arrays of one run: the leaves' arrays, which are lent for the run, then the buffers of the plan, which belong to
@@ -11,26 +12,35 @@ public final class Memory {
     private final Object[] arrays;
     private final int leaves;
     private final Scratch scratch;
+    private final Workers workers;
+
+    /// Allocates the buffers of a plan, for one thread.
+    public Memory(Plan plan) {
+        this(plan, Workers.of(1));
+    }
 
     /// Allocates the buffers of a plan.
-    public Memory(Plan plan) {
-        this(plan, new Scratch());
+    ///
+    /// @param workers who helps with large loops
+    public Memory(Plan plan, Workers workers) {
+        this(plan, new Scratch(), workers);
         List<Plan.Buffer> buffers = plan.buffers();
         for (int i = 0; i < buffers.size(); i++) {
             arrays[leaves + i] = buffers.get(i).dtype().newArray(buffers.get(i).size());
         }
     }
 
-    private Memory(Plan plan, Scratch scratch) {
+    private Memory(Plan plan, Scratch scratch, Workers workers) {
         this.leaves = plan.leaves().size();
         this.arrays = new Object[leaves + plan.buffers().size()];
         this.scratch = scratch;
+        this.workers = workers;
     }
 
     /// The memory of a plan that runs within a step of this one's, in arrays lent by this one: `lent` has the number of
     /// one for each of its buffers.
     public Memory inside(Plan plan, List<Integer> lent) {
-        Memory inner = new Memory(plan, scratch);
+        Memory inner = new Memory(plan, scratch, workers);
         for (int i = 0; i < lent.size(); i++) {
             inner.arrays[inner.leaves + i] = arrays[lent.get(i)];
         }
@@ -50,6 +60,11 @@ public final class Memory {
     /// The array numbered `slot`.
     public Object array(int slot) {
         return arrays[slot];
+    }
+
+    /// Who helps with large loops.
+    public Workers workers() {
+        return workers;
     }
 
     /// Scratch: `rows` rows of at least `length` doubles, with any content.

@@ -14,8 +14,8 @@ public record Next(List<Node> states, List<Node> outputs) {
         return new Next(List.of(states), List.of());
     }
 
-    /// The same with these outputs.
+    /// The same, with these outputs after those there are.
     public Next emit(Node... more) {
-        return new Next(states, List.of(more));
+        return new Next(states, Regions.join(outputs, List.of(more)));
     }
 }

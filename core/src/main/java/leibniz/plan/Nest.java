@@ -2,7 +2,10 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import leibniz.expr.Intrinsic;
@@ -91,6 +94,26 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
     public record Total(Reduce.Kind kind, int of, Level level, boolean alongRows, View to) {
     }
 
+    /// Its functions, each once.
+    @Override
+    public String title() {
+        Set<String> functions = new LinkedHashSet<>();
+        for (Value value : values) {
+            switch (value) {
+                case Apply a -> functions.add(a.fn.title());
+                case Fold f -> functions.add(f.kind.name().toLowerCase(Locale.ROOT));
+                case Load l -> {
+                    // read, not computed
+                }
+                case Literal l -> {
+                    // known before
+                }
+            }
+        }
+        totals.forEach(t -> functions.add(t.kind.name().toLowerCase(Locale.ROOT)));
+        return functions.isEmpty() ? "copy" : String.join(" ", functions);
+    }
+
     @Override
     public List<View> reads() {
         List<View> views = new ArrayList<>();
@@ -115,7 +138,8 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         return new Nest(dtype, rows, length,
                 values.stream().map(v -> v instanceof Load l ? new Load(to.apply(l.view), l.level) : v).toList(),
                 stores.stream().map(s -> new Store(s.value, to.apply(s.to))).toList(),
-                totals.stream().map(t -> new Total(t.kind, t.of, t.level, t.alongRows, to.apply(t.to))).toList(), origins);
+                totals.stream().map(t -> new Total(t.kind, t.of, t.level, t.alongRows, to.apply(t.to))).toList(),
+                origins);
     }
 
     /// For each value, the number of times a row must have been passed over before it can be computed.

@@ -28,12 +28,12 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
 
     /// The plan of a listing, a step for each operation.
     public static Plan of(Listing listing) {
-        return Place.apply(Views.apply(Trim.apply(Share.apply(listing))));
+        return Place.apply(Views.apply(Trim.apply(Share.apply(listing)), Plan::of));
     }
 
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
-        return Place.apply(Fuse.apply(Views.apply(Share.apply(listing))));
+        return Place.apply(Fuse.apply(Views.apply(Trim.apply(Share.apply(listing)), Plan::fused)));
     }
 
     /// The number of bytes that a run allocates.

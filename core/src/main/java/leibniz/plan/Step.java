@@ -18,6 +18,11 @@ public record Step(Op op, List<View> inputs, View output, int origin, @Nullable 
     }
 
     @Override
+    public String title() {
+        return op.title();
+    }
+
+    @Override
     public List<View> reads() {
         return inputs;
     }

@@ -21,6 +21,9 @@ public sealed interface Task permits Step, Nest {
     /// The same over other arrays.
     Task moved(UnaryOperator<View> to, IntUnaryOperator array);
 
+    /// What it does, in a word or a few.
+    String title();
+
     /// The entries of the listing that it computes, for error messages and explanations.
     List<Integer> origins();
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
 import leibniz.ops.BroadcastTo;
@@ -29,13 +30,19 @@ final class Views {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Region, Plan> plans = new HashMap<>();
 
-    private Views(Listing listing) {
+    private final Function<Listing, Plan> regions;
+
+    private Views(Listing listing, Function<Listing, Plan> regions) {
         this.listing = listing;
+        this.regions = regions;
         this.views = new View[listing.size()];
     }
 
-    static Plan apply(Listing listing) {
-        return new Views(listing).plan();
+    /// The plan of a listing.
+    ///
+    /// @param regions plans what operations with regions run inside
+    static Plan apply(Listing listing, Function<Listing, Plan> regions) {
+        return new Views(listing, regions).plan();
     }
 
     private Plan plan() {
@@ -88,7 +95,7 @@ final class Views {
     private Plan plan(Region region) {
         Plan known = plans.get(region);
         if (known == null) {
-            known = Plan.of(Listing.of(region));
+            known = regions.apply(Listing.of(region));
             plans.put(region, known);
         }
         return known;

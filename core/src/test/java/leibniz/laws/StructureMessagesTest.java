@@ -103,6 +103,8 @@ class StructureMessagesTest {
         return Stream.of(
                 shape("reshape: the size of the new shape (8) must equal the size of x (6) (x is [2,3], the new shape is [2,4])",
                         () -> x(2, 3).reshape(2, 4)),
+                shape("reshape: the size of x (0) must be a multiple of the known axes (0) (x is [0], the new shape is [0, -1])",
+                        () -> x(0).reshape(0, -1)),
                 shape("reshape: the size of x (6) must be a multiple of the known axes (4) (x is [2,3], the new shape is [-1, 4])",
                         () -> x(2, 3).reshape(-1, 4)),
                 shape("reshape: only one axis may be -1, but axes 0 and 2 are (x is [2,3], the new shape is [-1, 2, -1])",

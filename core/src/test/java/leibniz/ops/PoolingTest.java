@@ -12,6 +12,8 @@ import leibniz.graph.Parameter;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
+import java.util.stream.IntStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -90,6 +92,22 @@ class PoolingTest {
             }
             return best;
         });
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void aWindowHasTheLargestOfItsPlaces(@ForAll @IntRange(min = 1, max = 12) int length,
+            @ForAll @IntRange(min = 1, max = 4) int size, @ForAll @IntRange(min = 1, max = 4) int stride,
+            @ForAll @IntRange(max = 2) int padding, @ForAll @IntRange(min = 1, max = 3) int dilation) {
+        int reach = (size - 1) * dilation + 1;
+        int pad = Math.min(padding, reach / 2);
+        Assume.that(length + 2 * pad >= reach);
+        double[] x = Tensor.randn(length, length).toDoubles();
+        Node y = row(x).maxPool1d(Window.of(size).stride(stride).padding(pad).dilation(dilation));
+        double[] expected = IntStream.rangeClosed(0, (length + 2 * pad - reach) / stride)
+                .mapToDouble(w -> IntStream.range(0, size).map(k -> w * stride - pad + k * dilation)
+                        .filter(at -> at >= 0 && at < length).mapToDouble(at -> x[at]).max().orElse(LOW))
+                .toArray();
+        assertThat(Leibniz.value(y).toDoubles()).containsExactly(expected);
     }
 
     @Test

@@ -3,6 +3,7 @@ package leibniz.exec.loop;
 
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
+import leibniz.exec.Sequence;
 import leibniz.exec.reference.Reference;
 import leibniz.plan.Listing;
 import leibniz.plan.Nest;
@@ -38,18 +39,13 @@ public final class Loops implements Backend {
     }
 
     @Override
-    public Executable prepare(Plan plan) {
-        Executable[] tasks = plan.steps().stream().map(this::task).toArray(Executable[]::new);
-        return memory -> {
-            for (Executable task : tasks) {
-                task.run(memory);
-            }
-        };
+    public Sequence prepare(Plan plan) {
+        return Sequence.of(plan, this::task);
     }
 
     private Executable task(Task task) {
         return switch (task) {
-            case Step step -> single.single(step);
+            case Step step -> single.single(step, this);
             case Nest nest -> nest(Routine.of(nest, single.strict()));
         };
     }

@@ -21,7 +21,7 @@ record Bodies(Step step, HigherOrder op, Inside inside, List<Executable> ready) 
     static Bodies of(Backend backend, Step step) {
         Inside inside = Objects.requireNonNull(step.inside());
         return new Bodies(step, (HigherOrder) step.op(), inside,
-                inside.plans().stream().map(backend::prepare).toList());
+                inside.plans().stream().<Executable>map(backend::prepare).toList());
     }
 
     Plan plan(int region) {

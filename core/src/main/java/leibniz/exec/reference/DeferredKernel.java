@@ -52,7 +52,7 @@ final class DeferredKernel implements Kernel {
                             Integer.MAX_VALUE));
         }
         Ready ready = ready((int) n[0]);
-        Memory inner = new Memory(ready.plan);
+        Memory inner = new Memory(ready.plan, memory.workers());
         for (int i = 1; i < step.inputs().size(); i++) {
             View given = step.inputs().get(i);
             boolean inPlace = given.offset() == 0 && given.isContiguous();
@@ -78,7 +78,7 @@ final class DeferredKernel implements Kernel {
                 return known;
             }
         }
-        Plan plan = Plan.of(Listing.of(deferred.region(n)));
+        Plan plan = backend.plan(Listing.of(deferred.region(n)));
         Ready made = new Ready(plan, backend.prepare(plan));
         synchronized (lately) {
             lately.putIfAbsent(n, made);

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.plan.View;
 
-/// Writes a literal into the one element that its view repeats.
+/// Writes a literal: into the one element that its view repeats, or into all of an array.
 record FillKernel(double value, View output) implements Kernel {
     @Override
     public void run(Memory memory) {
-        if (output.size() > 0) {
-            new Elements(memory).write(output, 0, 1, new double[]{value});
+        boolean repeated = IntStream.of(output.strides()).allMatch(s -> s == 0);
+        int n = repeated ? Math.min(1, output.size()) : output.size();
+        double[] values = memory.doubles(1, CHUNK)[0];
+        Arrays.fill(values, 0, Math.min(n, CHUNK), value);
+        for (int at = 0; at < n; at += CHUNK) {
+            new Elements(memory).write(output, at, Math.min(CHUNK, n - at), values);
         }
     }
 }

@@ -3,6 +3,7 @@ package leibniz.exec.reference;
 
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
+import leibniz.exec.Sequence;
 import leibniz.exec.gemm.Gemm;
 import leibniz.ops.ArgCumulate;
 import leibniz.ops.ArgReduce;
@@ -67,33 +68,30 @@ import leibniz.plan.Task;
 public record Reference(Gemm gemm, boolean strict) implements Backend {
 
     @Override
-    public Executable prepare(Plan plan) {
-        Executable[] steps = plan.steps().stream().map(this::single).toArray(Executable[]::new);
-        return memory -> {
-            for (Executable step : steps) {
-                step.run(memory);
-            }
-        };
+    public Sequence prepare(Plan plan) {
+        return Sequence.of(plan, task -> single(task, this));
     }
 
     /// A single step made ready to run.
-    public Executable single(Task task) {
+    ///
+    /// @param inner what runs the regions that it has
+    public Executable single(Task task, Backend inner) {
         return switch (task) {
-            case Step step -> kernel(step)::run;
+            case Step step -> kernel(step, inner)::run;
             case Nest nest -> throw new IllegalArgumentException("reference: runs single operations, not nests of loops");
         };
     }
 
-    private Kernel kernel(Step step) {
+    private Kernel kernel(Step step, Backend inner) {
         return switch (step.op()) {
             case Elementwise e -> ElementwiseKernel.of(e.formula(), step, strict);
-            case Primitive p -> kernel(p, step);
+            case Primitive p -> kernel(p, step, inner);
             default -> throw new IllegalArgumentException(
                     "reference: has no kernel for %s (%s)".formatted(step.op().title(), step.output().type()));
         };
     }
 
-    private Kernel kernel(Primitive primitive, Step step) {
+    private Kernel kernel(Primitive primitive, Step step, Backend inner) {
         return switch (primitive) {
             case Fill f -> new FillKernel(f.value(), step.output());
             case Reduce r -> new ReduceKernel(r, step.inputs().getFirst(), step.output());
@@ -120,11 +118,11 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case Concat c -> new ConcatKernel(c.axis(), step);
             case Embed e -> new EmbedKernel(e, step);
             case Custom c -> new CustomKernel(c, step);
-            case Call c -> new CallKernel(Bodies.of(this, step));
-            case Cond c -> new CondKernel(Bodies.of(this, step));
-            case Scan s -> new ScanKernel(s, Bodies.of(this, step));
-            case While w -> new WhileKernel(w, Bodies.of(this, step));
-            case Deferred d -> new DeferredKernel(d, this, step);
+            case Call c -> new CallKernel(Bodies.of(inner, step));
+            case Cond c -> new CondKernel(Bodies.of(inner, step));
+            case Scan s -> new ScanKernel(s, Bodies.of(inner, step));
+            case While w -> new WhileKernel(w, Bodies.of(inner, step));
+            case Deferred d -> new DeferredKernel(d, inner, step);
             case Cholesky c -> MatrixKernels.cholesky(step);
             case TriangularSolve t -> MatrixKernels.triangularSolve(t, strict, step);
             case Solve s -> MatrixKernels.solve(s, strict, step);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.flight;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Tells JDK Flight Recorder what happens. Costs a look at a field where nothing is recorded.
+///
+/// Events are `leibniz.Plan`, one for each plan that is made, and `leibniz.Kernel`, one for each task that is run for at
+/// least 20 µs; `leibniz.Kernel#threshold=0ns` in the recording's settings is for all.
+public final class Flight {
+    private static final boolean THERE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    /// What is known of a plan.
+    public record Planned(int nodes, int tasks, long bytes) {
+    }
+
+    /// What is known of a task.
+    public record Kernel(String title, long elements, long operations, long bytes) {
+    }
+
+    private Flight() {
+    }
+
+    /// Whether somebody wants to hear of kernels.
+    public static boolean isOfKernels() {
+        return THERE && KernelEvent.PROBE.isEnabled();
+    }
+
+    /// Runs a task, and tells of it.
+    public static void kernel(Kernel kernel, Runnable task) {
+        KernelEvent event = new KernelEvent();
+        event.begin();
+        task.run();
+        event.end();
+        if (event.shouldCommit()) {
+            event.title = kernel.title;
+            event.elements = kernel.elements;
+            event.operations = kernel.operations;
+            event.bytes = kernel.bytes;
+            event.commit();
+        }
+    }
+
+    /// Makes a plan, and tells of it.
+    public static <T> T plan(Supplier<T> planning, Function<T, Planned> facts) {
+        if (!THERE) {
+            return planning.get();
+        }
+        PlanEvent event = new PlanEvent();
+        event.begin();
+        T made = planning.get();
+        event.end();
+        if (event.shouldCommit()) {
+            Planned planned = facts.apply(made);
+            event.nodes = planned.nodes;
+            event.tasks = planned.tasks;
+            event.bytes = planned.bytes;
+            event.commit();
+        }
+        return made;
+    }
+}

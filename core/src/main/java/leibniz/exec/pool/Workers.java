@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.pool;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Threads that help whoever calls to run the pieces of a loop.
+///
+/// The caller takes part: it hands nothing over, but works on the pieces that nobody has claimed yet, and workers that
+/// come in time claim some of them. So on a busy machine the loop takes no longer than on the caller's thread alone, but
+/// for pieces that a worker has claimed and then lost its processor over. Workers spin for a moment after work, so that
+/// the next loop of a plan finds them awake (0.2 µs), then park, and end when nobody has needed them for some seconds;
+/// they are daemons and start when they are needed first.
+///
+/// Any thread may call, virtual ones too. One call is helped at a time: whoever finds the workers busy (also a piece that
+/// calls in turn) runs alone. Nothing is allocated by a call, unless a worker has to start or a piece fails.
+public final class Workers {
+    private static final long SPIN = 30_000;
+    private static final long IDLE = 5_000_000_000L;
+
+    private final Worker[] workers;
+    private final long spin;
+    private final long idle;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    /// The number of the call (upper half) and how many of its pieces nobody has claimed yet (lower half). Who claims reads
+    /// this first, then `work` and `pieces`, then claims by compare-and-set: if that succeeds, what was read was of this
+    /// call, since neither changes before all is claimed.
+    private final AtomicLong unclaimed = new AtomicLong();
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private @Nullable Pieces work;
+    private int pieces;
+    private volatile @Nullable Thread caller;
+    private volatile int failed = Integer.MAX_VALUE;
+    private @Nullable Throwable failure;
+
+    Workers(int threads, long spin, long idle) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads: at least 1 is needed, got " + threads);
+        }
+        this.workers = new Worker[threads - 1];
+        this.spin = Runtime.getRuntime().availableProcessors() > 1 ? spin : 0;
+        this.idle = idle;
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(i + 1);
+        }
+    }
+
+    /// That many threads, the caller's included.
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    public static Workers of(int threads) {
+        return new Workers(threads, SPIN, IDLE);
+    }
+
+    /// The number of threads, the caller's included.
+    public int threads() {
+        return workers.length + 1;
+    }
+
+    /// Runs each of `count` pieces once and returns when all are done. What they have written can be seen then.
+    ///
+    /// Where pieces fail, what the first one of them (by number) has thrown is thrown here; pieces after it may have run or
+    /// not.
+    public void run(int count, Pieces todo) {
+        if (count < 2 || workers.length == 0 || !taken.compareAndSet(false, true)) {
+            for (int piece = 0; piece < count; piece++) {
+                todo.run(piece, 0);
+            }
+            return;
+        }
+        Throwable thrown;
+        try {
+            offer(count, todo);
+            help(0);
+        } finally {
+            withdraw();
+            await();
+            thrown = failure;
+            failure = null;
+            failed = Integer.MAX_VALUE;
+            work = null;
+            taken.set(false);
+        }
+        switch (thrown) {
+            case null -> {
+                // all went well
+            }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException("pool: a piece has thrown what it must not", thrown);
+        }
+    }
+
+    private void offer(int count, Pieces todo) {
+        work = todo;
+        pieces = count;
+        unfinished.set(count);
+        unclaimed.set(((unclaimed.get() >>> 32) + 1) << 32 | count);
+        for (int i = 0; i < Math.min(count - 1, workers.length); i++) {
+            workers[i].wake();
+        }
+    }
+
+    /// Claims what is left without doing it, should the caller not have come to it.
+    private void withdraw() {
+        for (long now = unclaimed.get(); (int) now > 0; now = unclaimed.get()) {
+            if (unclaimed.compareAndSet(now, now >>> 32 << 32)) {
+                unfinished.addAndGet(-(int) now);
+            }
+        }
+    }
+
+    /// Does pieces until all are claimed; returns whether there was one.
+    private boolean help(int seat) {
+        boolean helped = false;
+        for (long now = unclaimed.get(); (int) now > 0; now = unclaimed.get()) {
+            Pieces todo = work;
+            int piece = pieces - (int) now;
+            if (todo != null && unclaimed.compareAndSet(now, now - 1)) {
+                piece(todo, piece, seat);
+                helped = true;
+            }
+        }
+        return helped;
+    }
+
+    private void piece(Pieces todo, int piece, int seat) {
+        try {
+            if (piece < failed) {
+                todo.run(piece, seat);
+            }
+        } catch (Throwable e) {
+            fail(piece, e);
+        } finally {
+            if (unfinished.decrementAndGet() == 0) {
+                Thread waiting = caller;
+                if (waiting != null) {
+                    LockSupport.unpark(waiting);
+                }
+            }
+        }
+    }
+
+    /// Pieces are claimed in order, so those before the first that fails are all run.
+    private synchronized void fail(int piece, Throwable e) {
+        if (piece < failed) {
+            failure = e;
+            failed = piece;
+        }
+    }
+
+    /// Until the pieces that workers have claimed are done.
+    private void await() {
+        if (unfinished.get() == 0) {
+            return;
+        }
+        boolean interrupted = false;
+        long start = System.nanoTime();
+        while (unfinished.get() != 0) {
+            if (System.nanoTime() - start < spin) {
+                Thread.onSpinWait();
+            } else {
+                caller = Thread.currentThread();
+                if (unfinished.get() != 0) {
+                    LockSupport.park(this);
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        }
+        caller = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One thread at a time, another one after a rest.
+    private final class Worker implements Runnable {
+        private final int seat;
+        private volatile @Nullable Thread thread;
+        private volatile boolean asleep;
+
+        Worker(int seat) {
+            this.seat = seat;
+        }
+
+        /// Called by one caller at a time.
+        void wake() {
+            Thread present = thread;
+            if (present == null) {
+                start();
+            } else if (asleep) {
+                LockSupport.unpark(present);
+            }
+        }
+
+        private void start() {
+            Thread fresh = Thread.ofPlatform().name("leibniz-" + seat).daemon().inheritInheritableThreadLocals(false)
+                    .unstarted(this);
+            thread = fresh;
+            try {
+                fresh.start();
+            } catch (OutOfMemoryError e) {
+                thread = null; // the system has no thread to spare: the caller does it all
+            }
+        }
+
+        @Override
+        public void run() {
+            do {
+                long last = System.nanoTime();
+                while (System.nanoTime() - last < spin) {
+                    if (help(seat)) {
+                        last = System.nanoTime();
+                    }
+                    Thread.onSpinWait();
+                }
+            } while (help(seat) || rest());
+        }
+
+        /// Sleeps until there is something to do; returns false when there has been nothing for long.
+        private boolean rest() {
+            long start = System.nanoTime();
+            while ((int) unclaimed.get() <= 0) {
+                long left = idle - (System.nanoTime() - start);
+                if (left <= 0) {
+                    asleep = false;
+                    thread = null;
+                    return false;
+                }
+                asleep = true;
+                if ((int) unclaimed.get() <= 0) {
+                    LockSupport.parkNanos(Workers.this, left);
+                }
+            }
+            asleep = false;
+            return true;
+        }
+    }
+}
