@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.bench.kernel;
 
-import static leibniz.Leibniz.program;
-
+import leibniz.Leibniz;
 import leibniz.Program;
 import leibniz.Values;
 import leibniz.Workspace;
@@ -15,7 +14,7 @@ import leibniz.tensor.Tensor;
 /// A program of some outputs whose numbers are held by its leaves, and its workspace.
 record Kernel(Program program, Workspace workspace) {
     static Kernel of(Node... outputs) {
-        Program program = program().outputs(outputs).compile();
+        Program program = Leibniz.program().outputs(outputs).compile();
         return new Kernel(program, program.workspace());
     }
 
