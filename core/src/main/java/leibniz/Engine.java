@@ -7,7 +7,7 @@ import java.util.Map;
 import leibniz.exec.Backend;
 import leibniz.exec.Memory;
 import leibniz.exec.gemm.BlockedGemm;
-import leibniz.exec.flight.Flight;
+import leibniz.exec.watch.Flight;
 import leibniz.exec.loop.Loops;
 import leibniz.exec.pool.Workers;
 import leibniz.exec.reference.Reference;

@@ -17,6 +17,11 @@ public final class Elements {
 
     /// Puts the array offsets of elements `from` to `from + n` of a view into `into`.
     public static void offsets(View view, int from, int n, int[] into) {
+        offsets(view, from, n, into, new int[view.strides().length]);
+    }
+
+    /// The same, with scratch for an index.
+    private static void offsets(View view, int from, int n, int[] into, int[] index) {
         int rank = view.strides().length;
         if (n == 0) {
             return;
@@ -25,7 +30,6 @@ public final class Elements {
             Arrays.fill(into, 0, n, view.offset());
             return;
         }
-        int[] index = new int[rank];
         int rest = from;
         int at = view.offset();
         for (int axis = rank - 1; axis >= 0; axis--) {
@@ -54,6 +58,11 @@ public final class Elements {
             }
             at += view.strides()[axis];
         }
+    }
+
+    /// Puts the array offsets of elements `from` to `from + n` of a view into `into`.
+    public void place(View view, int from, int n, int[] into) {
+        offsets(view, from, n, into, memory.index(view.strides().length));
     }
 
     /// A fresh array of all elements, in row-major order.
@@ -146,7 +155,7 @@ public final class Elements {
             return;
         }
         int[] at = memory.offsets(n);
-        offsets(view, from, n, at);
+        place(view, from, n, at);
         switch (array) {
             case double[] a -> {
                 for (int i = 0; i < n; i++) {
@@ -165,7 +174,7 @@ public final class Elements {
     /// Reads `n` elements from number `from` on.
     public void read(View view, int from, int n, long[] into) {
         int[] at = memory.offsets(n);
-        offsets(view, from, n, at);
+        place(view, from, n, at);
         switch (memory.array(view.slot())) {
             case long[] a -> {
                 for (int i = 0; i < n; i++) {
@@ -188,9 +197,23 @@ public final class Elements {
 
     /// Writes `n` elements from number `from` on. A truth value is true where the number is not 0.
     public void write(View view, int from, int n, double[] values) {
+        Object array = memory.array(view.slot());
+        if (view.isContiguous()) {
+            int start = view.offset() + from;
+            if (array instanceof double[] a) {
+                System.arraycopy(values, 0, a, start, n);
+                return;
+            }
+            if (array instanceof float[] a) {
+                for (int i = 0; i < n; i++) {
+                    a[start + i] = (float) values[i];
+                }
+                return;
+            }
+        }
         int[] at = memory.offsets(n);
-        offsets(view, from, n, at);
-        switch (memory.array(view.slot())) {
+        place(view, from, n, at);
+        switch (array) {
             case double[] a -> {
                 for (int i = 0; i < n; i++) {
                     a[at[i]] = values[i];
@@ -223,7 +246,7 @@ public final class Elements {
     /// Writes `n` elements from number `from` on. A truth value is true where the number is not 0.
     public void write(View view, int from, int n, long[] values) {
         int[] at = memory.offsets(n);
-        offsets(view, from, n, at);
+        place(view, from, n, at);
         switch (memory.array(view.slot())) {
             case double[] a -> {
                 for (int i = 0; i < n; i++) {

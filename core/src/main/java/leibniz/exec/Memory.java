@@ -2,9 +2,12 @@
 package leibniz.exec;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import leibniz.exec.pool.Workers;
 import leibniz.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /// The arrays of one run: the leaves' arrays, which are lent for the run, then the buffers of the plan, which belong to
 /// this memory and are used again by the next run. Not for two threads at once.
@@ -13,6 +16,10 @@ public final class Memory {
     private final int leaves;
     private final Scratch scratch;
     private final Workers workers;
+    private final Elements elements = new Elements(this);
+    private final Map<Stateful<?>, Object> states = new IdentityHashMap<>();
+    /// The other seats' memories, once they are asked for.
+    private Memory @Nullable [] seats;
 
     /// Allocates the buffers of a plan, for one thread.
     public Memory(Plan plan) {
@@ -23,16 +30,17 @@ public final class Memory {
     ///
     /// @param workers who helps with large loops
     public Memory(Plan plan, Workers workers) {
-        this(plan, new Scratch(), workers);
+        this(new Object[plan.leaves().size() + plan.buffers().size()], plan.leaves().size(),
+                new Scratch(workers.threads()), workers);
         List<Plan.Buffer> buffers = plan.buffers();
         for (int i = 0; i < buffers.size(); i++) {
             arrays[leaves + i] = buffers.get(i).dtype().newArray(buffers.get(i).size());
         }
     }
 
-    private Memory(Plan plan, Scratch scratch, Workers workers) {
-        this.leaves = plan.leaves().size();
-        this.arrays = new Object[leaves + plan.buffers().size()];
+    private Memory(Object[] arrays, int leaves, Scratch scratch, Workers workers) {
+        this.leaves = leaves;
+        this.arrays = arrays;
         this.scratch = scratch;
         this.workers = workers;
     }
@@ -40,7 +48,8 @@ public final class Memory {
     /// The memory of a plan that runs within a step of this one's, in arrays lent by this one: `lent` has the number of
     /// one for each of its buffers.
     public Memory inside(Plan plan, List<Integer> lent) {
-        Memory inner = new Memory(plan, scratch, workers);
+        int own = plan.leaves().size();
+        Memory inner = new Memory(new Object[own + plan.buffers().size()], own, scratch, workers);
         for (int i = 0; i < lent.size(); i++) {
             inner.arrays[inner.leaves + i] = arrays[lent.get(i)];
         }
@@ -67,6 +76,43 @@ public final class Memory {
         return workers;
     }
 
+    /// These arrays as a worker of that seat sees them: with scratch and states of its own.
+    public Memory seat(int seat) {
+        if (seat == 0) {
+            return this;
+        }
+        Memory[] others = seats;
+        if (others == null) {
+            others = new Memory[workers.threads() - 1];
+            for (int i = 0; i < others.length; i++) {
+                others[i] = new Memory(arrays, leaves, scratch.seats[i], workers);
+            }
+            seats = others;
+        }
+        return others[seat - 1];
+    }
+
+    /// The elements of its arrays.
+    public Elements elements() {
+        return elements;
+    }
+
+    /// What `owner` keeps in this memory, made when first asked for.
+    @SuppressWarnings("unchecked") // an owner has states of one type
+    public <S> S state(Stateful<S> owner) {
+        Object known = states.get(owner);
+        if (known == null) {
+            known = owner.state(this);
+            states.put(owner, known);
+        }
+        return (S) known;
+    }
+
+    /// Scratch: `rows` rows of at least `length` floats, with any content.
+    public float[][] floats(int rows, int length) {
+        return scratch.floats(rows, length);
+    }
+
     /// Scratch: `rows` rows of at least `length` doubles, with any content.
     public double[][] doubles(int rows, int length) {
         return scratch.doubles(rows, length);
@@ -82,11 +128,37 @@ public final class Memory {
         return scratch.offsets(length);
     }
 
+    /// Scratch: at least `rank` ints, with any content.
+    int[] index(int rank) {
+        return scratch.index(rank);
+    }
+
     /// What kernels use for a moment, one after the other, those of inner plans too.
     private static final class Scratch {
+        /// That of the other seats.
+        final Scratch[] seats;
         private double[][] doubles = new double[0][];
+        private float[][] floats = new float[0][];
         private long[][] longs = new long[0][];
         private int[] offsets = new int[0];
+        private int[] index = new int[0];
+
+        Scratch(int threads) {
+            seats = new Scratch[threads - 1];
+            Arrays.setAll(seats, i -> new Scratch(1));
+        }
+
+        float[][] floats(int rows, int length) {
+            if (floats.length < rows) {
+                floats = Arrays.copyOf(floats, rows);
+            }
+            for (int i = 0; i < rows; i++) {
+                if (floats[i] == null || floats[i].length < length) {
+                    floats[i] = new float[length];
+                }
+            }
+            return floats;
+        }
 
         double[][] doubles(int rows, int length) {
             if (doubles.length < rows) {
@@ -110,6 +182,13 @@ public final class Memory {
                 }
             }
             return longs;
+        }
+
+        int[] index(int rank) {
+            if (index.length < rank) {
+                index = new int[rank];
+            }
+            return index;
         }
 
         int[] offsets(int length) {

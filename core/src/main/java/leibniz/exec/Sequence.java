@@ -3,7 +3,7 @@ package leibniz.exec;
 
 import java.util.List;
 import java.util.function.Function;
-import leibniz.exec.flight.Flight;
+import leibniz.exec.watch.Flight;
 import leibniz.plan.Cost;
 import leibniz.plan.Plan;
 import leibniz.plan.Task;

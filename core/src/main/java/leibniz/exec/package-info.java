@@ -4,9 +4,9 @@
 /// **Duty.** Defines what a back end is ([Backend]), what it makes of a plan ([Sequence]) and the memory a run owns
 /// ([Memory]). The back ends themselves are rooms below: `exec.loop` fuses loops, `exec.reference` computes everything by
 /// plain loops, `exec.gemm` multiplies matrices for all of them, `exec.factor` takes them apart; `exec.pool` has the
-/// threads, `exec.flight` tells the flight recorder.
+/// threads, `exec.watch` tells the flight recorder.
 ///
-/// **May import** `leibniz.exec.pool`, `leibniz.exec.flight`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`,
+/// **May import** `leibniz.exec.pool`, `leibniz.exec.watch`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`,
 /// `leibniz.expr`, `leibniz.tensor`.
 ///
 /// **Reading order.** [Backend], [Executable], [Sequence], [Memory], [Elements].

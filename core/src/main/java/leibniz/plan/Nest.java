@@ -89,8 +89,9 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
     public record Store(int value, View to) {
     }
 
-    /// Value number `of`, counted once for each element or once for each row as `level` says, reduced over all rows: to one
-    /// number, or, where `alongRows` does not hold, to one number for each place of a row.
+    /// Value number `of`, counted once for each element or once for each row as `level` says, reduced over rows: to one
+    /// number, or, where `alongRows` does not hold, to one number for each place of a row. If `to` has room for several such
+    /// results, the rows are divided among them evenly, the first ones for the first result.
     public record Total(Reduce.Kind kind, int of, Level level, boolean alongRows, View to) {
     }
 

@@ -88,10 +88,7 @@ final class Weave {
     boolean open(Step step) {
         size = step.inputs().stream().mapToInt(View::size).max().orElse(1);
         size = Math.max(size, step.output().size());
-        if (admit(step)) {
-            return true;
-        }
-        return step.op() instanceof Reduce r && foldTurned(r, step);
+        return admit(step);
     }
 
     /// Takes a step if the loops fit; changes nothing if not.
@@ -201,10 +198,15 @@ final class Weave {
             case ONCE -> true;
             case FULL -> level == Level.FULL && view.isContiguous() && view.offset() == 0;
             case ROW -> level == Level.ROW ? view.isContiguous() && view.offset() == 0
-                    : length <= LONGEST_ROW && rowOf(view) != null && view.offset() == 0
-                            && rowOf(view).isContiguous();
+                    : length <= LONGEST_ROW && view.offset() == 0 && repeatsRows(view);
         };
         return fits ? own : -1;
+    }
+
+    /// Whether all elements of a row are the same one, and rows follow each other.
+    private boolean repeatsRows(View view) {
+        View row = rowOf(view);
+        return row != null && row.isContiguous();
     }
 
     private static View single(View view) {
@@ -270,74 +272,61 @@ final class Weave {
 
     private boolean reduce(Reduce r, Step step) {
         View x = step.inputs().getFirst();
-        Integer own = bySlot.get(x.slot());
         int count = step.output().size();
+        if (count == x.size()) {
+            return copy(step);
+        }
         if (late.contains(x.slot())) {
             return false;
         }
+        int kept = innermostKept(r, x.shape());
+        Integer own = bySlot.get(x.slot());
         if (own != null && values.get(own).level() == Level.ROW) {
-            boolean whole = count == 1 && x.size() == size / length && x.isContiguous() && x.offset() == 0;
+            boolean whole = kept == 1 && length > 0 && x.size() == size / length && x.isContiguous() && x.offset() == 0;
             return whole && total(r, own, Level.ROW, true, step);
         }
         if (x.size() != size) {
             return false;
         }
-        int order = order(r, x.shape());
-        if (count == 1 && (size > LONGEST_ROW || length != 0 && length != size)) {
-            int of = operand(x, Level.FULL);
-            return of >= 0 && total(r, of, Level.FULL, true, step);
-        }
-        if (order == 0 || !settle(order > 0 ? size / count : count)) {
-            return false;
-        }
-        int of = operand(x, Level.FULL);
+        return kept == 1 ? alongRows(r, size / count, step) : placeByPlace(r, kept, step);
+    }
+
+    private boolean alongRows(Reduce r, int row, Step step) {
+        boolean fold = length == row || length == 0 && (row <= LONGEST_ROW || row < size);
+        boolean several = row == size || length > 0 && row % length == 0;
+        int of = fold || several ? operand(step.inputs().getFirst(), Level.FULL) : -1;
         if (of < 0) {
             return false;
         }
-        if (order < 0) {
-            return total(r, of, Level.FULL, false, step);
+        if (!fold) {
+            return total(r, of, Level.FULL, true, step);
         }
+        length = row;
         result(put(new Nest.Fold(r.kind(), of)), step.output());
         return true;
+    }
+
+    private boolean placeByPlace(Reduce r, int kept, Step step) {
+        int of = length == 0 || length == kept ? operand(step.inputs().getFirst(), Level.FULL) : -1;
+        if (of < 0) {
+            return false;
+        }
+        length = kept;
+        return total(r, of, Level.FULL, false, step);
+    }
+
+    /// The number of elements along the axes behind the last one reduced.
+    private static int innermostKept(Reduce r, Shape shape) {
+        int kept = 1;
+        for (int i = shape.rank() - 1; i >= 0 && !(r.axes().contains(i) && shape.axis(i) > 1); i--) {
+            kept *= shape.axis(i);
+        }
+        return kept;
     }
 
     private boolean total(Reduce r, int of, Level level, boolean alongRows, Step step) {
         totals.add(new Nest.Total(r.kind(), of, level, alongRows, step.output()));
         late.add(step.output().slot());
-        return true;
-    }
-
-    /// 1 where the axes reduced are the last ones, −1 where they are the first ones, 0 where they are neither. Axes of size
-    /// 1 do not count.
-    private static int order(Reduce r, Shape shape) {
-        boolean last = true;
-        boolean first = true;
-        boolean seenReduced = false;
-        boolean seenKept = false;
-        for (int i = 0; i < shape.rank(); i++) {
-            if (shape.axis(i) == 1) {
-                continue;
-            }
-            boolean reduced = r.axes().contains(i);
-            last &= reduced || !seenReduced;
-            first &= !reduced || !seenKept;
-            seenReduced |= reduced;
-            seenKept |= !reduced;
-        }
-        return last ? 1 : first ? -1 : 0;
-    }
-
-    /// A reduction over axes in the middle: the rows are read through a view with those axes moved to the end.
-    private boolean foldTurned(Reduce r, Step step) {
-        View x = step.inputs().getFirst();
-        int[] axes = IntStream.concat(
-                IntStream.range(0, x.shape().rank()).filter(i -> !r.axes().contains(i)),
-                r.axes().stream().mapToInt(Integer::intValue)).toArray();
-        if (!settle(size / step.output().size())) {
-            return false;
-        }
-        result(put(new Nest.Fold(r.kind(), operand(x.transpose(axes), Level.FULL))), step.output());
-        origins.add(step.origin());
         return true;
     }
 

@@ -3,43 +3,15 @@ package leibniz.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// jqwik and JUnit are for those who have them: a JVM without them loads everything else and runs the checks.
 class OptionalLibrariesTest {
-
-    /// The jars of this JVM without those of testing.
-    private static Stream<String> libraries() {
-        return Stream.of("java.class.path", "jdk.module.path")
-                .flatMap(path -> Stream.of(System.getProperty(path, "").split(File.pathSeparator)))
-                .filter(file -> file.endsWith(".jar")).filter(OptionalLibrariesTest::isForEverybody).distinct();
-    }
-
-    private static boolean isForEverybody(String jar) {
-        String name = Path.of(jar).getFileName().toString();
-        return Stream.of("jqwik", "junit", "opentest4j", "assertj", "surefire").noneMatch(name::startsWith);
-    }
-
-    private static String path(String... first) {
-        return Stream.concat(Stream.of(first), libraries()).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /// Where the tests were compiled to; a class that was patched into a module says where the module is.
-    private static String tests() throws URISyntaxException {
-        URL own = Objects.requireNonNull(FreshStart.class.getResource("FreshStart.class"));
-        return Path.of(own.toURI()).resolve("../../..").normalize().toString();
-    }
+    private static final String MAIN = FreshStart.class.getName();
 
     private static List<String> classesForEverybody() {
         return CompiledClasses.ofCore().map(CompiledClasses::nameOf)
@@ -48,25 +20,20 @@ class OptionalLibrariesTest {
     }
 
     private static void starts(List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1"));
-        command.addAll(options);
-        command.add(FreshStart.class.getName());
+        List<String> command = new ArrayList<>(options);
         command.addAll(classesForEverybody());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        FreshJvm.End end = FreshJvm.run(command);
+        assertThat(end.status()).as(end.said()).isZero();
     }
 
     @Test
     void theCoreStartsOnTheClassPathWithoutThem() throws IOException, InterruptedException, URISyntaxException {
-        starts(List.of("-cp", path(CompiledClasses.folder().toString(), tests())));
+        starts(List.of("-cp", FreshJvm.path(CompiledClasses.folder().toString(), FreshJvm.tests()), MAIN));
     }
 
     @Test
     void theCoreStartsAsAModuleWithoutThem() throws IOException, InterruptedException, URISyntaxException {
-        starts(List.of("-p", path(CompiledClasses.folder().toString()), "--add-modules", "leibniz.core",
-                "--patch-module", "leibniz.core=" + tests(), "-m", "leibniz.core/" + FreshStart.class.getName()));
+        starts(List.of("-p", FreshJvm.path(CompiledClasses.folder().toString()), "--add-modules", "leibniz.core",
+                "--patch-module", "leibniz.core=" + FreshJvm.tests(), "-m", "leibniz.core/" + MAIN));
     }
 }

@@ -33,16 +33,16 @@ class RoomsTest {
             room("leibniz.distribution", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
-            room("leibniz.exec.pool"), room("leibniz.exec.flight"),
-            room("leibniz.exec", "leibniz.exec.pool", "leibniz.exec.flight", "leibniz.plan", "leibniz.graph",
+            room("leibniz.exec.pool"), room("leibniz.exec.watch"),
+            room("leibniz.exec", "leibniz.exec.pool", "leibniz.exec.watch", "leibniz.plan", "leibniz.graph",
                     "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
-            room("leibniz.exec.gemm"), room("leibniz.exec.factor"),
+            room("leibniz.exec.gemm", "leibniz.exec.watch"), room("leibniz.exec.factor"),
             room("leibniz.exec.reference", "leibniz.exec", "leibniz.exec.factor", "leibniz.exec.gemm",
                     "leibniz.exec.pool",
                     "leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor",
                     "leibniz.special"),
             room("leibniz", "leibniz.diff", "leibniz.plan", "leibniz.exec", "leibniz.exec.gemm", "leibniz.exec.pool",
-                    "leibniz.exec.flight",
+                    "leibniz.exec.watch",
                     "leibniz.exec.reference",
                     "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
@@ -54,7 +54,7 @@ class RoomsTest {
             room("leibniz.check.junit", "leibniz.check", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
     /// What a room of its own may use besides, for those users who have it.
     private static final Map<String, String> OPTIONAL = Map.of("leibniz.check.jqwik", "net.jqwik.api",
-            "leibniz.check.junit", "org.opentest4j", "leibniz.exec.flight", "jdk.jfr");
+            "leibniz.check.junit", "org.opentest4j", "leibniz.exec.watch", "jdk.jfr");
     /// Two packages that see each other count as one room.
     private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
     private static final Set<String> LIBRARIES = Set.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event",

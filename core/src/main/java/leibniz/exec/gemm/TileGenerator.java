@@ -15,6 +15,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import leibniz.exec.watch.Dump;
 
 /// Writes the tiles of a product: for each number of rows from 1 to the most that fits the registers, a method for full
 /// width and one for what is left of the columns, with masks. Written out row by row, since sums have to be local variables
@@ -71,6 +72,7 @@ final class TileGenerator {
     /// @param most the largest number of rows
     static Tile of(boolean single, int lanes, int most) {
         byte[] bytes = new TileGenerator(single, lanes).bytes(most);
+        Dump.asked().write("tile", bytes, () -> "%s by %d\n".formatted(single ? "float32" : "float64", lanes));
         try {
             return (Tile) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
                     .newInstance();

@@ -3,7 +3,7 @@
 ///
 /// **Duty.** Multiplies strided matrices in heap arrays. A seam: kernels are chosen here and nowhere else.
 ///
-/// **May import** the JDK only.
+/// **May import** `leibniz.exec.watch`.
 ///
 /// **Reading order.** [Gemm], [BlockedGemm].
 package leibniz.exec.gemm;

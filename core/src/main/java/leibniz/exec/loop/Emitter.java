@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Objects;
+import leibniz.expr.Intrinsic;
 import leibniz.ops.Reduce;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
@@ -20,12 +19,10 @@ import leibniz.plan.Nest.Level;
 /// Writes the code of one pass: what does not change is read before the loop, then each line becomes one vector operation,
 /// repeated for the two to eight vectors that make 16 elements.
 final class Emitter {
-    private static final int FRAME = 0;
-    private static final int FROM = 1;
-    private static final int TO = 2;
-    private static final int I = 3;
-    private static final ClassDesc BITS = CD_boolean.arrayType();
-    private static final ClassDesc INTS = CD_int.arrayType();
+    private static final int FROM = Access.FROM;
+    private static final int TO = Access.TO;
+    private static final int I = Access.I;
+    private static final ClassDesc INTRINSIC = Intrinsic.class.describeConstable().orElseThrow();
 
     private final CodeBuilder code;
     private final Routine routine;
@@ -35,12 +32,11 @@ final class Emitter {
     private final int parts;
     private final int pass;
     private final boolean[] used;
-    private final Map<Integer, Integer> steady = new HashMap<>();
-    private final Map<Integer, Integer> arrays = new HashMap<>();
-    private final Map<Integer, Integer> starts = new HashMap<>();
-    private final Map<Integer, int[]> partial = new HashMap<>();
-    private int[] masks = new int[0];
-    private int next = 4;
+    private final Access access;
+    /// The local variable with a value that is the same for all elements, by line; 0 for none.
+    private final int[] steady;
+    /// The local variables with partial results, by group; empty for none.
+    private final int[][] partial;
 
     Emitter(CodeBuilder code, Routine routine, Layout layout, int lanes, int pass) {
         this.code = code;
@@ -50,6 +46,9 @@ final class Emitter {
         this.parts = Order.LANES / lanes;
         this.pass = pass;
         this.ops = new Lanewise(code, routine.dtype());
+        this.access = new Access(code, routine, layout, ops, lanes);
+        this.steady = new int[routine.lines().size()];
+        this.partial = new int[layout.laneGroups()][0];
         this.used = used();
     }
 
@@ -100,15 +99,7 @@ final class Emitter {
 
     /// What is left, fewer than 16 elements, once.
     void rest() {
-        masks = new int[parts];
-        for (int u = 0; u < parts; u++) {
-            masks[u] = local();
-            ops.species();
-            code.iload(FROM).loadConstant(u * lanes).iadd().iload(TO)
-                    .invokeinterface(Lanewise.SPECIES, "indexInRange",
-                            MethodTypeDesc.of(Lanewise.MASK, CD_int, CD_int))
-                    .astore(masks[u]);
-        }
+        access.maskRest();
         prepare();
         code.iload(FROM).istore(I);
         body();
@@ -116,19 +107,11 @@ final class Emitter {
         code.return_();
     }
 
-    private int local() {
-        return next++;
-    }
-
-    private boolean isMasked() {
-        return masks.length > 0;
-    }
-
     /// Reads arrays, starts, steady values and partial results into locals.
     private void prepare() {
         for (int i = 0; i < used.length; i++) {
             if (used[i] && layout.load()[i] >= 0) {
-                array(layout.load()[i], routine.lines().get(i).isFlag());
+                access.array(layout.load()[i], routine.lines().get(i).isFlag());
             } else if (used[i] && routine.lines().get(i).level() != Level.FULL) {
                 steady(i);
             }
@@ -138,46 +121,29 @@ final class Emitter {
         }
         for (int s = 0; s < routine.stores().size(); s++) {
             if (layout.store()[s] >= 0 && passOf(routine.stores().get(s).value()) == pass) {
-                array(layout.store()[s], routine.lines().get(routine.stores().get(s).value()).isFlag());
+                access.array(layout.store()[s], routine.lines().get(routine.stores().get(s).value()).isFlag());
             }
         }
         for (int t = 0; t < routine.totals().size(); t++) {
             Nest.Total total = routine.totals().get(t);
             if (isElementwise(total) && passOf(total.of()) == pass) {
-                if (total.alongRows()) {
+                if (Totals.isDirect(routine, total)) {
                     partial(layout.totals()[t]);
                 } else {
-                    array(layout.totals()[t], false);
+                    access.array(layout.totals()[t], false);
                 }
             }
         }
     }
 
-    private void array(int view, boolean flags) {
-        if (arrays.containsKey(view)) {
-            return;
-        }
-        int at = local();
-        int start = local();
-        code.aload(FRAME).getfield(Generator.FRAME, "arrays", CD_Object.arrayType()).loadConstant(view).aaload()
-                .checkcast(flags ? BITS : ops.array()).astore(at);
-        code.aload(FRAME).getfield(Generator.FRAME, "starts", INTS).loadConstant(view).iaload().istore(start);
-        arrays.put(view, at);
-        starts.put(view, start);
-    }
-
-    private void field(String name) {
-        code.aload(FRAME).getfield(Generator.FRAME, name, CD_Object).checkcast(ops.array());
-    }
-
     private void steady(int line) {
-        int at = local();
+        int at = access.local();
         ops.species();
         if (routine.lines().get(line) instanceof Line.Literal(double number)) {
             ops.constant(number);
             ops.broadcast();
         } else {
-            field("once");
+            access.field("once");
             code.loadConstant(line).arrayLoad(ops.kind());
             if (routine.lines().get(line).isFlag()) {
                 ops.isNotZero();
@@ -187,31 +153,31 @@ final class Emitter {
             }
         }
         code.astore(at);
-        steady.put(line, at);
+        steady[line] = at;
     }
 
     private void partial(int group) {
         int[] at = new int[parts];
         for (int u = 0; u < parts; u++) {
-            at[u] = local();
+            at[u] = access.local();
             ops.species();
-            field("lanes");
+            access.field("lanes");
             code.loadConstant(group * Order.LANES + u * lanes);
             ops.fromArray(false);
             code.astore(at[u]);
         }
-        partial.put(group, at);
+        partial[group] = at;
     }
 
     private void finish() {
-        partial.forEach((group, at) -> {
-            for (int u = 0; u < parts; u++) {
-                code.aload(at[u]);
-                field("lanes");
+        for (int group = 0; group < partial.length; group++) {
+            for (int u = 0; u < partial[group].length; u++) {
+                code.aload(partial[group][u]);
+                access.field("lanes");
                 code.loadConstant(group * Order.LANES + u * lanes);
                 ops.intoArray(false);
             }
-        });
+        }
     }
 
     private void body() {
@@ -223,142 +189,22 @@ final class Emitter {
             }
             at[i] = new int[parts];
             if (line.level() != Level.FULL) {
-                java.util.Arrays.fill(at[i], steady.get(i));
+                Arrays.fill(at[i], steady[i]);
             } else if (line instanceof Line.Load load) {
-                load(i, load, at[i]);
+                access.load(i, load, at[i]);
             } else if (layout.pass()[i] < pass) {
-                kept(i, at[i]);
+                access.kept(i, at[i]);
             } else {
                 compute((Line.Compute) line, at, at[i]);
-                keep(i, at[i]);
+                access.keep(i, at[i]);
             }
         }
         results(at);
     }
 
-    /// Pushes the array of a view and the place of part `u` in it.
-    private void place(int view, int u) {
-        code.aload(arrays.get(view)).iload(starts.get(view)).iload(I).iadd();
-        if (u > 0) {
-            code.loadConstant(u * lanes).iadd();
-        }
-    }
-
-    private void mask(int u) {
-        if (isMasked()) {
-            code.aload(masks[u]);
-        }
-    }
-
-    private void load(int line, Line.Load load, int[] at) {
-        int view = layout.load()[line];
-        int stride = Linear.stride(load.view(), routine.length());
-        if (load.isFlag() && isMasked()) {
-            copyBits(view, true);
-        }
-        boolean collected = stride != 1 && isMasked();
-        if (collected) {
-            code.aload(arrays.get(view)).iload(starts.get(view)).iload(I).loadConstant(stride).imul().iadd()
-                    .loadConstant(stride).iload(TO).iload(FROM).isub();
-            field("spare");
-            code.invokestatic(Generator.FRAME, "collect",
-                    MethodTypeDesc.of(CD_void, ops.array(), CD_int, CD_int, CD_int, ops.array()));
-        }
-        for (int u = 0; u < parts; u++) {
-            at[u] = local();
-            ops.species();
-            if (load.isFlag()) {
-                if (isMasked()) {
-                    bits();
-                    code.loadConstant(u * lanes);
-                } else {
-                    place(view, u);
-                }
-                code.invokestatic(Lanewise.MASK, "fromArray",
-                        MethodTypeDesc.of(Lanewise.MASK, Lanewise.SPECIES, BITS, CD_int));
-            } else if (stride == 1) {
-                place(view, u);
-                mask(u);
-                ops.fromArray(isMasked());
-            } else if (collected) {
-                spare(u * lanes);
-                ops.fromArray(false);
-            } else {
-                code.aload(arrays.get(view)).iload(starts.get(view)).iload(I).loadConstant(u * lanes).iadd()
-                        .loadConstant(stride).imul().iadd();
-                code.aload(FRAME).getfield(Generator.FRAME, "apart", INTS.arrayType()).loadConstant(view).aaload()
-                        .iconst_0();
-                ops.gather();
-            }
-            code.astore(at[u]);
-        }
-    }
-
-    private void bits() {
-        code.aload(FRAME).getfield(Generator.FRAME, "bits", BITS);
-    }
-
-    /// Copies the truth values at the end of a row from an array into scratch, or back.
-    private void copyBits(int view, boolean in) {
-        if (in) {
-            place(view, 0);
-            bits();
-            code.iconst_0();
-        } else {
-            bits();
-            code.iconst_0();
-            place(view, 0);
-        }
-        code.iload(TO).iload(FROM).isub().invokestatic(ClassDesc.of("java.lang.System"), "arraycopy",
-                MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_Object, CD_int, CD_int));
-    }
-
-    private void keptPlace(int line, int u) {
-        field("kept");
-        code.iload(I).loadConstant(layout.kept()[line] * stretch() + u * lanes).iadd();
-    }
-
-    /// The room for a kept value: a whole number of groups, so that no mask is needed.
-    private int stretch() {
-        return stretch(routine.length());
-    }
-
-    static int stretch(int length) {
-        return (length + Order.LANES - 1) / Order.LANES * Order.LANES;
-    }
-
-    private void kept(int line, int[] at) {
-        boolean flag = routine.lines().get(line).isFlag();
-        for (int u = 0; u < parts; u++) {
-            at[u] = local();
-            ops.species();
-            keptPlace(line, u);
-            ops.fromArray(false);
-            if (flag) {
-                ops.isTrue();
-            }
-            code.astore(at[u]);
-        }
-    }
-
-    private void keep(int line, int[] at) {
-        if (layout.kept()[line] < 0) {
-            return;
-        }
-        for (int u = 0; u < parts; u++) {
-            if (routine.lines().get(line).isFlag()) {
-                ops.ones(at[u]);
-            } else {
-                code.aload(at[u]);
-            }
-            keptPlace(line, u);
-            ops.intoArray(false);
-        }
-    }
-
     private void compute(Line.Compute c, int[][] at, int[] to) {
         for (int u = 0; u < parts; u++) {
-            to[u] = local();
+            to[u] = access.local();
             int a = at[c.a()][u];
             int b = at[c.b()][u];
             int d = at[c.c()][u];
@@ -372,11 +218,6 @@ final class Emitter {
         }
     }
 
-    private void spare(int offset) {
-        field("spare");
-        code.loadConstant(offset);
-    }
-
     private void call(Line.Compute c, int a, int b, int d, int to) {
         Label end = code.newLabel();
         boolean some = c.op() == Machine.CALL_WHERE;
@@ -384,28 +225,28 @@ final class Emitter {
         if (some) {
             code.aload(d).invokevirtual(Lanewise.MASK, "anyTrue", MethodTypeDesc.of(CD_boolean)).ifeq(end);
             code.aload(b);
-            spare(0);
+            access.spare(0);
             ops.intoArray(false);
             code.aload(d);
-            bits();
-            code.iconst_0().invokevirtual(Lanewise.MASK, "intoArray", MethodTypeDesc.of(CD_void, BITS, CD_int));
+            access.bits();
+            code.iconst_0().invokevirtual(Lanewise.MASK, "intoArray", MethodTypeDesc.of(CD_void, Access.BITS, CD_int));
         }
         code.aload(a);
-        spare(Order.LANES);
+        access.spare(Order.LANES);
         ops.intoArray(false);
         code.aload(some ? a : b);
-        spare(2 * Order.LANES);
+        access.spare(2 * Order.LANES);
         ops.intoArray(false);
-        field("spare");
-        code.loadConstant(lanes).loadConstant(java.util.Objects.requireNonNull(c.fn()).ordinal());
+        access.field("spare");
+        code.loadConstant(lanes).getstatic(INTRINSIC, Objects.requireNonNull(c.fn()).name(), INTRINSIC);
         if (some) {
-            bits();
+            access.bits();
         } else {
             code.aconst_null();
         }
-        code.invokestatic(Generator.FRAME, "call", MethodTypeDesc.of(CD_void, ops.array(), CD_int, CD_int, BITS));
+        code.invokestatic(Generator.FRAME, "call", MethodTypeDesc.of(CD_void, ops.array(), CD_int, INTRINSIC, Access.BITS));
         ops.species();
-        spare(0);
+        access.spare(0);
         ops.fromArray(false);
         code.astore(to).labelBinding(end);
     }
@@ -414,7 +255,7 @@ final class Emitter {
         for (int s = 0; s < routine.stores().size(); s++) {
             int value = routine.stores().get(s).value();
             if (layout.store()[s] >= 0 && passOf(value) == pass) {
-                store(layout.store()[s], value, at[value]);
+                access.store(layout.store()[s], value, at[value]);
             }
         }
         for (int i = 0; i < used.length; i++) {
@@ -425,8 +266,10 @@ final class Emitter {
         for (int t = 0; t < routine.totals().size(); t++) {
             Nest.Total total = routine.totals().get(t);
             if (isElementwise(total) && passOf(total.of()) == pass) {
-                if (total.alongRows()) {
+                if (Totals.isDirect(routine, total)) {
                     join(total.kind(), layout.totals()[t], at[total.of()]);
+                } else if (total.alongRows()) {
+                    access.store(layout.totals()[t], total.of(), at[total.of()]);
                 } else {
                     band(total.kind(), layout.totals()[t], at[total.of()]);
                 }
@@ -434,35 +277,13 @@ final class Emitter {
         }
     }
 
-    private void store(int view, int value, int[] at) {
-        boolean flag = routine.lines().get(value).isFlag();
-        for (int u = 0; u < parts; u++) {
-            code.aload(at[u]);
-            if (flag && isMasked()) {
-                bits();
-                code.loadConstant(u * lanes);
-            } else {
-                place(view, u);
-            }
-            if (flag) {
-                code.invokevirtual(Lanewise.MASK, "intoArray", MethodTypeDesc.of(CD_void, BITS, CD_int));
-            } else {
-                mask(u);
-                ops.intoArray(isMasked());
-            }
-        }
-        if (flag && isMasked()) {
-            copyBits(view, false);
-        }
-    }
-
     private void join(Reduce.Kind kind, int group, int[] at) {
-        int[] sums = partial.get(group);
+        int[] sums = partial[group];
         for (int u = 0; u < parts; u++) {
             code.aload(sums[u]).aload(sums[u]).aload(at[u]);
             ops.join(kind);
-            if (isMasked()) {
-                code.aload(masks[u]);
+            if (access.isMasked()) {
+                code.aload(access.maskOf(u));
                 ops.blend();
                 code.astore(sums[u]);
             } else {
@@ -474,18 +295,14 @@ final class Emitter {
     private void band(Reduce.Kind kind, int view, int[] at) {
         for (int u = 0; u < parts; u++) {
             ops.species();
-            place(view, u);
-            mask(u);
-            ops.fromArray(isMasked());
+            access.place(view, u);
+            access.mask(u);
+            ops.fromArray(access.isMasked());
             code.aload(at[u]);
             ops.join(kind);
-            place(view, u);
-            mask(u);
-            ops.intoArray(isMasked());
+            access.place(view, u);
+            access.mask(u);
+            ops.intoArray(access.isMasked());
         }
-    }
-
-    static TypeKind kind(boolean single) {
-        return single ? TypeKind.FLOAT : TypeKind.DOUBLE;
     }
 }

@@ -7,14 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where loops are compiled: one daemon thread of low priority, which ends when there has been nothing to do for a while.
+/// Where loops are compiled: one daemon thread, which ends when there has been nothing to do for a while.
 final class Foundry {
     private static final Logger LOG = LoggerFactory.getLogger(Foundry.class);
     private final ThreadPoolExecutor smith = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "leibniz-loops");
                 thread.setDaemon(true);
-                thread.setPriority(Thread.MIN_PRIORITY);
                 return thread;
             });
 

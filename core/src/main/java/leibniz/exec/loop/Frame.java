@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
-import java.util.Objects;
 import leibniz.expr.Intrinsic;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +33,20 @@ final class Frame {
         this.apart = apart;
     }
 
-    private static final Intrinsic[] FUNCTIONS = Intrinsic.values();
-
     /// Element i becomes the function of elements i, i + 16 and i + 32; where `bits` is given, only where it holds.
-    static void call(float[] x, int n, int fn, boolean @Nullable [] bits) {
-        Intrinsic function = Objects.requireNonNull(FUNCTIONS[fn]);
+    static void call(float[] x, int n, Intrinsic fn, boolean @Nullable [] bits) {
         for (int i = 0; i < n; i++) {
             if (bits == null || bits[i]) {
-                x[i] = (float) Scalar.call(function, x[i + Order.LANES], x[i + 2 * Order.LANES], 0);
+                x[i] = (float) Scalar.call(fn, x[i + Order.LANES], x[i + 2 * Order.LANES], 0);
             }
         }
     }
 
     /// The same in float64.
-    static void call(double[] x, int n, int fn, boolean @Nullable [] bits) {
-        Intrinsic function = Objects.requireNonNull(FUNCTIONS[fn]);
+    static void call(double[] x, int n, Intrinsic fn, boolean @Nullable [] bits) {
         for (int i = 0; i < n; i++) {
             if (bits == null || bits[i]) {
-                x[i] = Scalar.call(function, x[i + Order.LANES], x[i + 2 * Order.LANES], 0);
+                x[i] = Scalar.call(fn, x[i + Order.LANES], x[i + 2 * Order.LANES], 0);
             }
         }
     }

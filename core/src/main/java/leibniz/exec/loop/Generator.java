@@ -12,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import leibniz.exec.watch.Dump;
 import leibniz.tensor.DType;
 
 /// Compiles a [Routine] into a hidden class: for each pass one loop over full groups of 16 elements, and one method for
@@ -65,12 +66,24 @@ final class Generator {
     static VectorPiece compile(Routine routine, Layout layout) {
         int lanes = Shapes.lanes(routine.dtype());
         byte[] bytes = bytes(routine, layout, lanes);
+        Dump.asked().write("loop", bytes, () -> text(routine));
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return (VectorPiece) lookup.lookupClass().getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("loop: the generated class cannot be used", e);
         }
+    }
+
+    private static String text(Routine routine) {
+        StringBuilder text = new StringBuilder(
+                "%d x %d %s\n".formatted(routine.rows(), routine.length(), routine.dtype()));
+        for (int i = 0; i < routine.lines().size(); i++) {
+            text.append("%").append(i).append(" = ").append(routine.lines().get(i)).append('\n');
+        }
+        routine.stores().forEach(store -> text.append(store).append('\n'));
+        routine.totals().forEach(total -> text.append(total).append('\n'));
+        return text.toString();
     }
 
     /// Whether a routine can be compiled: not too long for the just-in-time compiler.

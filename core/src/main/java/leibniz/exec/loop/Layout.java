@@ -3,18 +3,22 @@ package leibniz.exec.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import leibniz.graph.Type;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
 import leibniz.plan.View;
+import leibniz.tensor.Shape;
 
 /// Where a routine's numbers lie in a [Frame].
 ///
-/// @param views what is read or written element by element: loads, then stores, then totals formed place by place
+/// @param views what is read or written element by element: loads, then stores, then totals that have no lanes
 /// @param load for each line, the number of its view, or −1
 /// @param formed for each line, the number of its lanes if it is a fold, or −1
-/// @param totals for each total of the routine, the number of its lanes (along rows) or view (place by place)
+/// @param totals for each total of the routine, the number of its lanes if it is direct ([Totals#isDirect]), else of its
+///   view: a band of rows joined place by place, or a row to be joined later; −1 for one number a row
 /// @param kept for each line, its place among the values that a later pass needs, or −1
 /// @param pass for each line, the pass that computes it
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
         int laneGroups, int keptCount, int passes) {
 
@@ -47,11 +51,13 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         int[] totals = new int[routine.totals().size()];
         for (int t = 0; t < totals.length; t++) {
             Nest.Total total = routine.totals().get(t);
-            if (!total.alongRows()) {
+            if (Totals.isDirect(routine, total)) {
+                totals[t] = groups++;
+            } else if (total.level() == Level.FULL) {
                 totals[t] = views.size();
-                views.add(total.to());
+                views.add(View.whole(total.to().slot(), new Type(routine.dtype(), Shape.of(routine.length()))));
             } else {
-                totals[t] = total.level() == Level.FULL ? groups++ : -1;
+                totals[t] = -1;
             }
         }
         int[] pass = routine.passes();

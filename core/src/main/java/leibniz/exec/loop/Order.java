@@ -3,11 +3,21 @@ package leibniz.exec.loop;
 
 import leibniz.ops.Reduce;
 
-/// The order in which numbers are joined, which is part of what a routine means: scalar and generated loops keep to it.
+/// The order in which numbers are joined. It is part of what a reduction means: it depends on the operation and the shape of
+/// its operand alone, not on what else is computed in the same nest, nor on who runs it.
 ///
-/// Rows are cut into pieces of [#CHUNK]. In a piece, element i goes to lane i mod 16 and
-/// is joined to it in order; then the lanes are joined by halves. Pieces and rows are joined by a [PairTree]. What is
-/// formed place by place over rows is joined in order within bands of 64 rows, then by such a tree.
+/// Axes of size 1 do not count, and neighbouring axes that are both reduced or both kept count as one. Where that leaves
+/// several reduced axes, they are reduced one after the other, the innermost first ([leibniz.plan.Stages]); so there are two
+/// cases.
+///
+/// **Along rows**: the innermost axis is reduced. A row is cut into pieces of [#CHUNK] elements. In a piece, element i goes
+/// to lane i mod [#LANES] and is joined to it in order; then the lanes are joined by halves; then pieces by a [PairTree].
+/// A nest whose own rows are shorter counts on over as many of them as make a row of the operand.
+///
+/// **Place by place**: the innermost axis is kept. Rows of it are joined in order within bands of [#BAND] rows, and bands by
+/// a [PairTree].
+///
+/// So a lane of a batch has the bits of the same numbers alone.
 final class Order {
     static final int LANES = 16;
     static final int CHUNK = 1024;
@@ -27,23 +37,44 @@ final class Order {
         };
     }
 
-    /// Two numbers joined, rounded to float32 if `single`.
-    static double join(Reduce.Kind kind, double a, double b, boolean single) {
-        double joined = switch (kind) {
+    /// Two numbers joined.
+    static double join(Reduce.Kind kind, double a, double b) {
+        return switch (kind) {
             case SUM -> a + b;
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
         };
-        return single ? (double) (float) joined : joined;
     }
 
-    /// All lanes joined by halves; the lanes are used up.
-    static double halves(Reduce.Kind kind, double[] lanes, boolean single) {
+    /// Two numbers joined.
+    static float join(Reduce.Kind kind, float a, float b) {
+        return switch (kind) {
+            case SUM -> a + b;
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+        };
+    }
+
+    /// The lanes that start at place `from` joined by halves; they are used up.
+    static double halves(Reduce.Kind kind, Object lanes, int from) {
+        return lanes instanceof float[] x ? halves(kind, x, from) : halves(kind, (double[]) lanes, from);
+    }
+
+    private static float halves(Reduce.Kind kind, float[] x, int from) {
         for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half; i++) {
-                lanes[i] = join(kind, lanes[i], lanes[i + half], single);
+            for (int i = from; i < from + half; i++) {
+                x[i] = join(kind, x[i], x[i + half]);
             }
         }
-        return lanes[0];
+        return x[from];
+    }
+
+    private static double halves(Reduce.Kind kind, double[] x, int from) {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int i = from; i < from + half; i++) {
+                x[i] = join(kind, x[i], x[i + half]);
+            }
+        }
+        return x[from];
     }
 }

@@ -2,7 +2,6 @@
 package leibniz.exec.loop;
 
 import java.util.Arrays;
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.expr.Intrinsic;
 import leibniz.plan.View;
@@ -11,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of scratch, one for each line of a routine, in the routine's own type.
 sealed interface Registers {
-    static Registers of(DType dtype, int count, int width) {
-        return dtype == DType.FLOAT32 ? new Singles(new float[count][width]) : new Doubles(new double[count][width]);
+    /// Registers in the scratch of a memory, good until somebody else uses that.
+    static Registers of(DType dtype) {
+        return dtype == DType.FLOAT32 ? new Singles() : new Doubles();
     }
+
+    /// Takes `count` registers of `width` elements from a memory's scratch.
+    void take(Memory memory, int count, int width);
 
     void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n);
 
@@ -24,13 +27,21 @@ sealed interface Registers {
 
     void set(int register, int i, double value);
 
-    void fill(int register, int n, double value);
+    Object array(int register);
 
     void read(Memory memory, View view, int at, int n, int register);
 
     void write(Memory memory, View view, int at, int n, int register);
 
-    record Doubles(double[][] r) implements Registers {
+    /// Registers of float64.
+    final class Doubles implements Registers {
+        private double[][] r = new double[0][];
+
+        @Override
+        public void take(Memory memory, int count, int width) {
+            r = memory.doubles(count, width);
+        }
+
         @Override
         public void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n) {
             DoubleMachine.run(op, fn, r[a], r[b], r[c], r[y], n);
@@ -54,30 +65,38 @@ sealed interface Registers {
         }
 
         @Override
-        public void fill(int register, int n, double value) {
-            Arrays.fill(r[register], 0, n, value);
+        public Object array(int register) {
+            return r[register];
         }
 
         @Override
         public void read(Memory memory, View view, int at, int n, int register) {
             if (view.dtype() == DType.BOOL) {
                 long[] flags = memory.longs(1, n)[0];
-                new Elements(memory).read(view, at, n, flags);
+                memory.elements().read(view, at, n, flags);
                 for (int i = 0; i < n; i++) {
                     r[register][i] = flags[i];
                 }
             } else {
-                new Elements(memory).read(view, at, n, r[register]);
+                memory.elements().read(view, at, n, r[register]);
             }
         }
 
         @Override
         public void write(Memory memory, View view, int at, int n, int register) {
-            new Elements(memory).write(view, at, n, r[register]);
+            memory.elements().write(view, at, n, r[register]);
         }
     }
 
-    record Singles(float[][] r) implements Registers {
+    /// Registers of float32.
+    final class Singles implements Registers {
+        private float[][] r = new float[0][];
+
+        @Override
+        public void take(Memory memory, int count, int width) {
+            r = memory.floats(count, width);
+        }
+
         @Override
         public void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n) {
             FloatMachine.run(op, fn, r[a], r[b], r[c], r[y], n);
@@ -101,15 +120,15 @@ sealed interface Registers {
         }
 
         @Override
-        public void fill(int register, int n, double value) {
-            Arrays.fill(r[register], 0, n, (float) value);
+        public Object array(int register) {
+            return r[register];
         }
 
         @Override
         public void read(Memory memory, View view, int at, int n, int register) {
             if (view.dtype() == DType.BOOL) {
                 long[] flags = memory.longs(1, n)[0];
-                new Elements(memory).read(view, at, n, flags);
+                memory.elements().read(view, at, n, flags);
                 for (int i = 0; i < n; i++) {
                     r[register][i] = flags[i];
                 }
@@ -120,7 +139,7 @@ sealed interface Registers {
                     return;
                 }
                 int[] offsets = memory.offsets(n);
-                Elements.offsets(view, at, n, offsets);
+                memory.elements().place(view, at, n, offsets);
                 for (int i = 0; i < n; i++) {
                     r[register][i] = from[offsets[i]];
                 }

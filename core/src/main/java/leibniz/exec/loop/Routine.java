@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A [Nest] spelled out in operations of the machine: what the scalar loops run and the generator compiles.
 ///
-/// @param of for each store and total of the nest, the number of the line that it keeps
+/// @param lines what is computed, in order
+/// @param stores what is kept, by the numbers of lines
+/// @param totals what is formed over rows, by the numbers of lines
 record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.Store> stores, List<Nest.Total> totals) {
+
+    /// Whether numbers are float32.
+    boolean isSingle() {
+        return dtype == DType.FLOAT32;
+    }
 
     static Routine of(Nest nest, boolean strict) {
         Writer writer = new Writer(nest.dtype(), strict);

@@ -2,78 +2,84 @@
 package leibniz.exec.loop;
 
 import java.util.Arrays;
-import leibniz.exec.Elements;
 import leibniz.exec.Executable;
 import leibniz.exec.Memory;
+import leibniz.exec.Stateful;
 import leibniz.ops.Reduce;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
 import leibniz.plan.View;
 import leibniz.tensor.DType;
+import org.jspecify.annotations.Nullable;
 
 /// A routine whose elements are computed by a generated loop, row after row; what there is one of for each row is computed
 /// here, between the passes.
-final class VectorNest implements Executable {
+final class VectorNest implements Executable, Stateful<VectorNest.Run> {
     private final Routine routine;
     private final Layout layout;
     private final VectorPiece piece;
-    private final boolean single;
+    private final Line[] lines;
+    private final View[] starts;
 
     VectorNest(Routine routine, Layout layout, VectorPiece piece) {
         this.routine = routine;
         this.layout = layout;
         this.piece = piece;
-        this.single = routine.dtype() == DType.FLOAT32;
+        this.lines = routine.lines().toArray(Line[]::new);
+        this.starts = layout.views().stream().map(v -> Linear.starts(v, routine.rows(), routine.length()))
+                .toArray(View[]::new);
     }
 
     @Override
     public void run(Memory memory) {
-        new Run(memory).all();
+        memory.state(this).all();
+    }
+
+    @Override
+    public Run state(Memory memory) {
+        return new Run(memory);
     }
 
     private int passOf(int line) {
-        return routine.lines().get(line).level() == Level.FULL ? layout.pass()[line] : layout.passes() - 1;
+        return lines[line].level() == Level.FULL ? layout.pass()[line] : layout.passes() - 1;
     }
 
-    /// The state of one run.
-    private final class Run {
+    /// What a run works on.
+    final class Run {
         private final Memory memory;
-        private final Elements elements;
         private final Frame frame;
         private final int[][] rowStarts;
-        private final PairTree[] trees;
-        private final Object[] bands;
-        private final double[] joined = new double[Order.LANES];
+        /// For each view that is not an array of the memory, its array.
+        private final @Nullable Object[] own;
+        private final @Nullable PairTree[] folds;
+        private final Totals totals;
+        private final double[] one = new double[1];
 
         Run(Memory memory) {
             this.memory = memory;
-            this.elements = new Elements(memory);
             int views = layout.views().size();
-            this.rowStarts = new int[views][];
-            this.trees = new PairTree[routine.totals().size()];
-            this.bands = new Object[routine.totals().size()];
-            Object[] arrays = new Object[views];
-            int[][] apart = new int[views][];
+            this.rowStarts = new int[views][Order.BAND];
+            this.own = new @Nullable Object[views];
+            this.folds = new @Nullable PairTree[lines.length];
+            this.totals = new Totals(routine, memory);
+            int[][] apart = new int[views][Order.LANES];
             for (int v = 0; v < views; v++) {
-                View view = layout.views().get(v);
-                arrays[v] = memory.array(view.slot());
-                int stride = Linear.stride(view, routine.length());
-                apart[v] = new int[Order.LANES];
-                for (int i = 0; i < Order.LANES; i++) {
-                    apart[v][i] = i * stride;
-                }
-                rowStarts[v] = new int[Order.BAND];
+                int stride = Linear.stride(layout.views().get(v), routine.length());
+                Arrays.setAll(apart[v], i -> i * stride);
             }
-            int keptRoom = layout.keptCount() * Emitter.stretch(routine.length());
-            this.frame = new Frame(arrays, new int[views], numbers(routine.lines().size()),
+            int keptRoom = layout.keptCount() * Access.stretch(routine.length());
+            this.frame = new Frame(new Object[views], new int[views], numbers(lines.length),
                     numbers(layout.laneGroups() * Order.LANES), numbers(keptRoom), numbers(3 * Order.LANES), apart);
-            for (int t = 0; t < trees.length; t++) {
+            for (int i = 0; i < lines.length; i++) {
+                if (lines[i] instanceof Line.Fold f && routine.length() > Order.CHUNK) {
+                    folds[i] = new PairTree(f.kind(), 1, routine.isSingle());
+                }
+            }
+            for (int t = 0; t < routine.totals().size(); t++) {
                 Nest.Total total = routine.totals().get(t);
-                int places = total.alongRows() ? 1 : routine.length();
-                trees[t] = new PairTree(total.kind(), places, single);
-                if (!total.alongRows()) {
-                    bands[t] = numbers(places);
-                    arrays[layout.totals()[t]] = bands[t];
+                if (total.level() == Level.FULL && !Totals.isDirect(routine, total)) {
+                    Object band = totals.band(t);
+                    own[layout.totals()[t]] = band == null ? numbers(routine.length()) : band;
                 }
             }
         }
@@ -83,141 +89,122 @@ final class VectorNest implements Executable {
         }
 
         void all() {
+            for (int v = 0; v < own.length; v++) {
+                Object array = own[v];
+                frame.arrays[v] = array == null ? memory.array(layout.views().get(v).slot()) : array;
+            }
             scalars(Level.ONCE, 0, 0);
             for (int row = 0; row < routine.rows(); row += Order.BAND) {
                 int rows = Math.min(Order.BAND, routine.rows() - row);
-                starts(row, rows);
-                refill();
+                for (int v = 0; v < own.length; v++) {
+                    if (own[v] == null) {
+                        memory.elements().place(starts[v], row, rows, rowStarts[v]);
+                    }
+                }
                 for (int r = 0; r < rows; r++) {
                     row(row + r, r);
                 }
-                for (int t = 0; t < trees.length; t++) {
-                    if (bands[t] != null) {
-                        trees[t].add(doubles(bands[t]));
-                    }
-                }
             }
-            finish();
-        }
-
-        private void starts(int row, int rows) {
-            for (int v = 0; v < rowStarts.length; v++) {
-                View view = layout.views().get(v);
-                if (isBand(v)) {
-                    Arrays.fill(rowStarts[v], 0);
-                } else {
-                    Elements.offsets(Linear.starts(view, routine.rows(), routine.length()), row, rows, rowStarts[v]);
-                }
-            }
-        }
-
-        private boolean isBand(int view) {
-            for (int t = 0; t < bands.length; t++) {
-                if (bands[t] != null && layout.totals()[t] == view) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private void row(int row, int r) {
-            for (int v = 0; v < rowStarts.length; v++) {
-                frame.starts[v] = rowStarts[v][r];
+            for (int v = 0; v < own.length; v++) {
+                frame.starts[v] = own[v] == null ? rowStarts[v][r] : 0;
             }
-            boolean isLong = routine.length() > Order.CHUNK;
+            for (int t = 0; t < routine.totals().size(); t++) {
+                if (totals.startsBand(t, row)) {
+                    totals.clear(t);
+                }
+            }
             for (int p = 0; p < layout.passes(); p++) {
                 scalars(Level.ROW, p, row);
-                if (isLong) {
-                    pieces(p);
-                } else {
-                    lanes(p);
-                    piece.run(p, frame, 0, routine.length());
-                    fold(p);
+                for (int at = 0; at < routine.length(); at += Order.CHUNK) {
+                    int end = Math.min(routine.length(), at + Order.CHUNK);
+                    clearLanes(p, row, at);
+                    piece.run(p, frame, at, end);
+                    joinLanes(p, row, end);
+                }
+                for (int i = 0; i < lines.length; i++) {
+                    PairTree tree = folds[i];
+                    if (tree != null && layout.pass()[i] == p + 1) {
+                        set(i, tree.take()[0]);
+                    }
                 }
             }
             keep(row);
+            for (int t = 0; t < routine.totals().size(); t++) {
+                Nest.Total total = routine.totals().get(t);
+                if (total.level() != Level.FULL) {
+                    totals.add(t, row, 0, frame.once, total.of(), 1);
+                } else if (total.alongRows() && !Totals.isDirect(routine, total)) {
+                    totals.add(t, row, 0, frame.arrays[layout.totals()[t]], 0, routine.length());
+                }
+                totals.rowDone(t, row);
+            }
         }
 
-        private void pieces(int p) {
-            PairTree[] folds = new PairTree[routine.lines().size()];
-            for (int at = 0; at < routine.length(); at += Order.CHUNK) {
-                lanes(p);
-                piece.run(p, frame, at, Math.min(routine.length(), at + Order.CHUNK));
-                for (int i = 0; i < folds.length; i++) {
-                    if (layout.formed()[i] >= 0 && layout.pass()[i] == p + 1) {
-                        Reduce.Kind kind = ((Line.Fold) routine.lines().get(i)).kind();
-                        folds[i] = folds[i] == null ? new PairTree(kind, 1, single) : folds[i];
-                        folds[i].add(new double[]{halves(kind, layout.formed()[i])});
-                    }
-                }
-                totals(p);
-            }
-            for (int i = 0; i < folds.length; i++) {
-                if (folds[i] != null) {
-                    set(i, folds[i].take()[0]);
-                }
-            }
+        private boolean isDirect(int t, int p) {
+            Nest.Total total = routine.totals().get(t);
+            return Totals.isDirect(routine, total) && passOf(total.of()) == p;
+        }
+
+        /// Where a row stands among all those that make one result of a total.
+        private int place(int t, int row) {
+            return row % Totals.every(routine, routine.totals().get(t));
         }
 
         /// Partial results start from what changes nothing.
-        private void lanes(int p) {
-            for (int i = 0; i < routine.lines().size(); i++) {
-                if (layout.formed()[i] >= 0 && layout.pass()[i] == p + 1) {
-                    fill(frame.lanes, layout.formed()[i] * Order.LANES, Order.LANES,
-                            ((Line.Fold) routine.lines().get(i)).kind());
+        private void clearLanes(int p, int row, int at) {
+            for (int i = 0; i < lines.length; i++) {
+                if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
+                    fill(layout.formed()[i], f.kind());
                 }
             }
-            for (int t = 0; t < trees.length; t++) {
-                Nest.Total total = routine.totals().get(t);
-                if (total.alongRows() && layout.totals()[t] >= 0 && passOf(total.of()) == p) {
-                    fill(frame.lanes, layout.totals()[t] * Order.LANES, Order.LANES, total.kind());
-                }
-            }
-        }
-
-        private void refill() {
-            for (int t = 0; t < trees.length; t++) {
-                if (bands[t] != null) {
-                    fill(bands[t], 0, routine.length(), routine.totals().get(t).kind());
+            for (int t = 0; t < routine.totals().size(); t++) {
+                if (isDirect(t, p) && ((long) place(t, row) * routine.length() + at) % Order.CHUNK == 0) {
+                    fill(layout.totals()[t], routine.totals().get(t).kind());
                 }
             }
         }
 
-        private void fill(Object array, int from, int n, Reduce.Kind kind) {
-            switch (array) {
-                case float[] a -> Arrays.fill(a, from, from + n, (float) Order.neutral(kind));
-                case double[] a -> Arrays.fill(a, from, from + n, Order.neutral(kind));
-                default -> throw new IllegalStateException();
+        private void fill(int group, Reduce.Kind kind) {
+            int from = group * Order.LANES;
+            switch (frame.lanes) {
+                case float[] a -> Arrays.fill(a, from, from + Order.LANES, (float) Order.neutral(kind));
+                case double[] a -> Arrays.fill(a, from, from + Order.LANES, Order.neutral(kind));
+                default -> throw new IllegalStateException("loop: lanes hold floating numbers");
             }
         }
 
-        private void fold(int p) {
-            for (int i = 0; i < routine.lines().size(); i++) {
-                if (layout.formed()[i] >= 0 && layout.pass()[i] == p + 1) {
-                    set(i, halves(((Line.Fold) routine.lines().get(i)).kind(), layout.formed()[i]));
+        /// Joins the lanes of pieces that end here.
+        private void joinLanes(int p, int row, int end) {
+            for (int i = 0; i < lines.length; i++) {
+                if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
+                    double piece = Order.halves(f.kind(), frame.lanes, layout.formed()[i] * Order.LANES);
+                    PairTree tree = folds[i];
+                    if (tree == null) {
+                        set(i, piece);
+                    } else {
+                        tree.add(piece);
+                    }
                 }
             }
-            totals(p);
-        }
-
-        private void totals(int p) {
-            for (int t = 0; t < trees.length; t++) {
-                Nest.Total total = routine.totals().get(t);
-                if (total.alongRows() && layout.totals()[t] >= 0 && passOf(total.of()) == p) {
-                    trees[t].add(new double[]{halves(total.kind(), layout.totals()[t])});
+            for (int t = 0; t < routine.totals().size(); t++) {
+                if (isDirect(t, p)) {
+                    Nest.Total total = routine.totals().get(t);
+                    int place = place(t, row);
+                    boolean full = ((long) place * routine.length() + end) % Order.CHUNK == 0;
+                    boolean last = place == Totals.every(routine, total) - 1 && end == routine.length();
+                    if (full || last) {
+                        totals.addPiece(t,
+                                Order.halves(total.kind(), frame.lanes, layout.totals()[t] * Order.LANES));
+                    }
                 }
             }
         }
 
-        private double halves(Reduce.Kind kind, int group) {
-            for (int i = 0; i < Order.LANES; i++) {
-                joined[i] = get(frame.lanes, group * Order.LANES + i);
-            }
-            return Order.halves(kind, joined, single);
-        }
-
-        private double get(Object array, int i) {
-            return array instanceof float[] a ? a[i] : ((double[]) array)[i];
+        private double get(int line) {
+            return frame.once instanceof float[] a ? a[line] : ((double[]) frame.once)[line];
         }
 
         private void set(int line, double value) {
@@ -228,29 +215,16 @@ final class VectorNest implements Executable {
             }
         }
 
-        private double[] doubles(Object array) {
-            return array instanceof double[] a ? a : floats((float[]) array);
-        }
-
-        private static double[] floats(float[] array) {
-            double[] wide = new double[array.length];
-            for (int i = 0; i < wide.length; i++) {
-                wide[i] = array[i];
-            }
-            return wide;
-        }
-
         /// Reads and computes what there is one of.
         private void scalars(Level level, int p, int row) {
-            for (int i = 0; i < routine.lines().size(); i++) {
-                Line line = routine.lines().get(i);
-                if (line.level() != level || layout.pass()[i] != p) {
+            for (int i = 0; i < lines.length; i++) {
+                if (lines[i].level() != level || layout.pass()[i] != p) {
                     continue;
                 }
-                switch (line) {
+                switch (lines[i]) {
                     case Line.Literal l -> set(i, l.number());
                     case Line.Load l -> read(i, l.view(), row);
-                    case Line.Compute c when single -> {
+                    case Line.Compute c when routine.isSingle() -> {
                         float[] x = (float[]) frame.once;
                         x[i] = FloatMachine.one(c.op(), c.fn(), x[c.a()], x[c.b()], x[c.c()]);
                     }
@@ -267,39 +241,23 @@ final class VectorNest implements Executable {
 
         private void read(int line, View view, int row) {
             int[] at = memory.offsets(1);
-            Elements.offsets(view, row, 1, at);
+            memory.elements().place(view, row, 1, at);
             set(line, switch (memory.array(view.slot())) {
                 case float[] a -> a[at[0]];
                 case double[] a -> a[at[0]];
                 case boolean[] a -> a[at[0]] ? 1 : 0;
-                default -> throw new IllegalStateException();
+                default -> throw new IllegalStateException("loop: numbers and truth values are read");
             });
         }
 
+        /// Writes what there is one of for each row.
         private void keep(int row) {
             for (int s = 0; s < routine.stores().size(); s++) {
                 if (layout.store()[s] < 0) {
                     Nest.Store store = routine.stores().get(s);
-                    write(store.to(), store.to().size() == 1 ? 0 : row, get(frame.once, store.value()));
+                    one[0] = get(store.value());
+                    memory.elements().write(store.to(), store.to().size() == 1 ? 0 : row, 1, one);
                 }
-            }
-            for (int t = 0; t < trees.length; t++) {
-                Nest.Total total = routine.totals().get(t);
-                if (total.alongRows() && layout.totals()[t] < 0) {
-                    trees[t].add(new double[]{get(frame.once, total.of())});
-                }
-            }
-        }
-
-        private void write(View to, int at, double value) {
-            elements.write(to, at, 1, new double[]{value});
-        }
-
-        private void finish() {
-            for (int t = 0; t < trees.length; t++) {
-                double[] result = trees[t].take();
-                View to = routine.totals().get(t).to();
-                elements.write(to, 0, result.length, result);
             }
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package leibniz.exec.flight;
+package leibniz.exec.watch;
 
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
