@@ -13,6 +13,9 @@ import leibniz.bench.work.Workload;
 
 /// One workload in this JVM: all libraries are loaded, their numbers compared, then they take turns.
 final class Match {
+    /// Leibniz with one thread, beside itself with more.
+    static final String ALONE = "1 thread";
+
     private final PrintStream out;
     private final List<Peer> peers = new ArrayList<>();
 
@@ -25,9 +28,15 @@ final class Match {
     void play(Workload workload, int threads, Turns turns) {
         List<String> names = new ArrayList<>(List.of("Leibniz"));
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(workload.leibniz());
+        contenders.add(workload.leibniz(threads));
         Map<String, double[]> mine = Agreement.checks(workload, contenders.getFirst());
         List<Agreement> agreements = new ArrayList<>(List.of(Agreement.of(mine, mine)));
+        if (threads > 1) {
+            Contender alone = workload.leibniz(1);
+            agreements.add(Agreement.of(mine, Agreement.checks(workload, alone)));
+            contenders.add(alone);
+            names.add(ALONE);
+        }
         for (Peer peer : peers) {
             try {
                 out.println("loaded\t" + peer.name() + "\t" + peer.load(threads));

@@ -24,7 +24,7 @@ final class Soak {
 
     /// Whether the heap stayed flat.
     boolean run() {
-        Contender contender = new MlpTraining("soak", List.of(16, 16, 4), 8, false).leibniz();
+        Contender contender = new MlpTraining("soak", List.of(16, 16, 4), 8, false).leibniz(1);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         out.printf("%,d training steps of a perceptron 16-16-4, batch 8%n%n", steps);
         out.printf("%13s %16s %14s %12s%n", "steps", "live bytes", "bytes/step", "µs/step");

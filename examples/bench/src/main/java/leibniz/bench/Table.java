@@ -18,18 +18,19 @@ final class Table {
     private static final List<String> OPTIONS = List.of("--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xms2g", "-Xmx4g",
             "-Dorg.slf4j.simpleLogger.log.org.bytedeco=error", "-Dorg.slf4j.simpleLogger.log.org.tensorflow=error");
-    private static final List<String> PEERS = List.of("LibTorch", "TensorFlow");
 
     private final PrintStream out;
     private final int threads;
     private final double seconds;
     private final List<String> options;
+    private final List<String> peers;
     private final Set<String> notes = new LinkedHashSet<>();
 
     Table(PrintStream out, int threads, double seconds, List<String> more) {
         this.out = out;
         this.threads = threads;
         this.seconds = seconds;
+        this.peers = threads == 1 ? List.of("LibTorch", "TensorFlow") : List.of(Match.ALONE, "LibTorch", "TensorFlow");
         this.options = Stream.concat(OPTIONS.stream(), more.stream()).toList();
     }
 
@@ -64,10 +65,10 @@ final class Table {
                 + ", apart the largest relative difference of values and gradients.");
         out.println();
         out.printf("%-13s %19s", "", "Leibniz");
-        PEERS.forEach(peer -> out.printf(" | %44s", peer));
+        peers.forEach(peer -> out.printf(" | %44s", peer));
         out.println();
         out.printf("%-13s %9s %9s", "workload", "cpu", "wall");
-        PEERS.forEach(peer -> out.printf(" | %9s %9s %7s %7s %8s", "cpu", "wall", "× cpu", "× wall", "apart"));
+        peers.forEach(peer -> out.printf(" | %9s %9s %7s %7s %8s", "cpu", "wall", "× cpu", "× wall", "apart"));
         out.println();
     }
 
@@ -76,7 +77,7 @@ final class Table {
         StringBuilder text = new StringBuilder(
                 "%-13s %9s %9s".formatted(workload.name(), Row.time(mine.cpu()), Row.time(mine.wall())));
         boolean good = true;
-        for (String peer : PEERS) {
+        for (String peer : peers) {
             Optional<Row> found = rows.stream().filter(row -> row.who().equals(peer)).findFirst();
             if (found.isEmpty()) {
                 text.append(" | %44s".formatted(""));

@@ -51,7 +51,7 @@ public record AsianOption(int paths, int steps) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter spot = parameter("spot", spot());
         Parameter rate = parameter("rate", rate());
         Parameter volatility = parameter("volatility", volatility());
@@ -67,7 +67,7 @@ public record AsianOption(int paths, int steps) implements Workload {
         }
         Node payoff = java.util.Objects.requireNonNull(sum).div(steps).sub(strike()).relu();
         Node value = payoff.mean().mul(rate.neg().exp());
-        return Compiled.gradient(value, List.of(spot, rate, volatility),
+        return Compiled.gradient(threads, value, List.of(spot, rate, volatility),
                 Map.of(shocks, Tensor.wrap(shocks(), steps, paths)));
     }
 

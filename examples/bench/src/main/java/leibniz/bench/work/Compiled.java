@@ -34,21 +34,22 @@ final class Compiled implements Contender {
     }
 
     /// The value of a node and its gradients with respect to some parameters.
-    static Compiled gradient(Node value, List<Parameter> wrt, Map<Input, Tensor> fed) {
+    static Compiled gradient(int threads, Node value, List<Parameter> wrt, Map<Input, Tensor> fed) {
         Gradients g = Leibniz.gradients(value, wrt);
-        return outputs(value, wrt, g.list(), fed);
+        return outputs(threads, value, wrt, g.list(), fed);
     }
 
     /// A value, and a node for each of some parameters.
-    static Compiled outputs(Node value, List<Parameter> named, List<Node> nodes, Map<Input, Tensor> fed) {
+    static Compiled outputs(int threads, Node value, List<Parameter> named, List<Node> nodes, Map<Input, Tensor> fed) {
         List<String> names = new ArrayList<>(List.of("value"));
         named.forEach(parameter -> names.add(parameter.label()));
-        return new Compiled(Leibniz.program().outputs(value).outputs(nodes), fed, names, List.of());
+        return new Compiled(Leibniz.program().threads(threads).outputs(value).outputs(nodes), fed, names, List.of());
     }
 
     /// A loss, and updates of parameters.
-    static Compiled training(Node loss, Map<Parameter, Node> updates, List<Parameter> trained, Map<Input, Tensor> fed) {
-        return new Compiled(Leibniz.program().outputs(loss).updates(updates), fed, List.of("value"), trained);
+    static Compiled training(int threads, Node loss, Map<Parameter, Node> updates, List<Parameter> trained,
+            Map<Input, Tensor> fed) {
+        return new Compiled(Leibniz.program().threads(threads).outputs(loss).updates(updates), fed, List.of("value"), trained);
     }
 
     @Override

@@ -67,7 +67,7 @@ public record ConvTraining(int batch, int side, int channels) implements Workloa
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter k1 = parameter("k1", Tensor.wrap(firstKernel(), channels, 1, 3, 3));
         Parameter b1 = parameter("b1", Tensor.zeros(DType.FLOAT32, Shape.of(channels)));
         Parameter k2 = parameter("k2", Tensor.wrap(secondKernel(), 2 * channels, channels, 3, 3));
@@ -83,7 +83,7 @@ public record ConvTraining(int batch, int side, int channels) implements Workloa
         fed.put(x, Tensor.wrap(images(), batch, 1, side, side));
         fed.put(t, Tensor.wrap(labels(), batch));
         List<Parameter> all = List.of(k1, b1, k2, b2, w, b);
-        return Compiled.training(loss, Sgd.of(0.01).updates(gradients(loss, all)), all, fed);
+        return Compiled.training(threads, loss, Sgd.of(0.01).updates(gradients(loss, all)), all, fed);
     }
 
     @Override

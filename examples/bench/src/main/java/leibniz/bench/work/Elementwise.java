@@ -38,12 +38,12 @@ public record Elementwise(DType dtype, int n) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter x = parameter("x", Tensor.of(x()).to(dtype));
         Parameter a = parameter("a", Tensor.scalar(a()).to(dtype));
         Parameter b = parameter("b", Tensor.scalar(b()).to(dtype));
         Node y = a.mul(x).add(b).tanh().mul(x.square().neg().exp()).add(x.sigmoid());
-        return Compiled.gradient(y.square().mean(), List.of(x, a, b), Map.of());
+        return Compiled.gradient(threads, y.square().mean(), List.of(x, a, b), Map.of());
     }
 
     @Override

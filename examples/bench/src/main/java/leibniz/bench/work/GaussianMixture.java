@@ -95,7 +95,7 @@ public record GaussianMixture(int n, int d, int k) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter alphas = parameter("alphas", Tensor.of(alphas()));
         Parameter means = parameter("means", Tensor.wrap(means(), k, d));
         Parameter icf = parameter("icf", Tensor.wrap(icf(), k, icfSize()));
@@ -112,7 +112,7 @@ public record GaussianMixture(int n, int d, int k) implements Workload {
         Node inner = alphas.add(logDet).unsqueeze(1).sub(distance.mul(0.5));
         Node prior = diagonal.square().sum().add(below.square().sum()).mul(0.5 * GAMMA * GAMMA).sub(logDet.sum().mul(M));
         Node value = inner.logSumExp(0).sum().sub(alphas.logSumExp(0).mul(n)).add(prior).add(constantTerm());
-        return Compiled.gradient(value, List.of(alphas, means, icf), Map.of(x, Tensor.wrap(points(), n, d)));
+        return Compiled.gradient(threads, value, List.of(alphas, means, icf), Map.of(x, Tensor.wrap(points(), n, d)));
     }
 
     @Override

@@ -59,7 +59,7 @@ public record HessianProduct(int width, int batch) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Mlp model = Mlp.of(sizes()).activation(Activation.TANH).dtype(DType.FLOAT64);
         for (int i = 0; i < model.layers().size(); i++) {
             model.layers().get(i).weight().set(Tensor.wrap(weight(i), sizes()[i + 1], sizes()[i]));
@@ -78,7 +78,7 @@ public record HessianProduct(int width, int batch) implements Workload {
         }
         Node loss = crossEntropy().of(model.apply(x), t);
         List<Node> products = Forward.jvp(gradients(loss, parameters).list(), parameters, directions);
-        return Compiled.outputs(loss, parameters, products, fed);
+        return Compiled.outputs(threads, loss, parameters, products, fed);
     }
 
     @Override

@@ -52,7 +52,7 @@ public record LogisticRegression(int n, int d) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter w = parameter("w", Tensor.of(weights()));
         Parameter b = parameter("b", bias());
         Input x = input("x", DType.FLOAT64, n, d);
@@ -61,7 +61,7 @@ public record LogisticRegression(int n, int d) implements Workload {
         Map<Input, Tensor> fed = new LinkedHashMap<>();
         fed.put(x, Tensor.wrap(features(), n, d));
         fed.put(t, Tensor.of(targets()));
-        return Compiled.gradient(loss, List.of(w, b), fed);
+        return Compiled.gradient(threads, loss, List.of(w, b), fed);
     }
 
     @Override

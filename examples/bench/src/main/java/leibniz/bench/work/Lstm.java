@@ -51,7 +51,7 @@ public record Lstm(int steps, int hidden, int batch) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter wx = parameter("wx", Tensor.wrap(inputWeight(), hidden, 4 * hidden));
         Parameter wh = parameter("wh", Tensor.wrap(stateWeight(), hidden, 4 * hidden));
         Parameter b = parameter("b", Tensor.of(bias()));
@@ -66,7 +66,7 @@ public record Lstm(int steps, int hidden, int batch) implements Workload {
             Node c = forget.mul(state.get(1)).add(in.mul(cell));
             return Next.of(out.mul(c.tanh()), c);
         }).state(0);
-        return Compiled.gradient(last.square().mean(), List.of(wx, wh, b),
+        return Compiled.gradient(threads, last.square().mean(), List.of(wx, wh, b),
                 Map.of(xs, Tensor.wrap(sequence(), steps, batch, hidden)));
     }
 

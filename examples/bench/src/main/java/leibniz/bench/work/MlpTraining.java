@@ -46,7 +46,7 @@ public record MlpTraining(String name, List<Integer> sizes, int batch, boolean a
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Mlp model = Mlp.of(sizes.stream().mapToInt(n -> n).toArray()).activation(Activation.RELU);
         for (int i = 0; i < model.layers().size(); i++) {
             model.layers().get(i).weight().set(Tensor.wrap(weight(i), sizes.get(i + 1), sizes.get(i)));
@@ -58,7 +58,7 @@ public record MlpTraining(String name, List<Integer> sizes, int batch, boolean a
         Map<Input, Tensor> fed = new LinkedHashMap<>();
         fed.put(x, Tensor.wrap(images(), batch, sizes.getFirst()));
         fed.put(t, Tensor.wrap(labels(), batch));
-        return Compiled.training(loss, optimizer.updates(gradients(loss, model.parameters())), model.parameters(), fed);
+        return Compiled.training(threads, loss, optimizer.updates(gradients(loss, model.parameters())), model.parameters(), fed);
     }
 
     @Override

@@ -36,7 +36,7 @@ public record ScalarChain(int links) implements Workload {
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Parameter x = parameter("x", x());
         Parameter c = parameter("c", c());
         Parameter d = parameter("d", d());
@@ -44,7 +44,7 @@ public record ScalarChain(int links) implements Workload {
         for (int i = 0; i < links; i++) {
             y = y.mul(c).add(d).sin().exp();
         }
-        return Compiled.gradient(y, List.of(x, c, d), Map.of());
+        return Compiled.gradient(threads, y, List.of(x, c, d), Map.of());
     }
 
     @Override

@@ -67,7 +67,7 @@ public record TransformerBlock(int batch, int length, int width, int heads) impl
     }
 
     @Override
-    public Contender leibniz() {
+    public Contender leibniz(int threads) {
         Map<String, Parameter> p = new LinkedHashMap<>();
         parameters().forEach((name, axes) -> p.put(name, parameter(name, Tensor.wrap(start(name), Shape.of(axes)))));
         Input x = input("x", DType.FLOAT32, batch, length, width);
@@ -79,7 +79,7 @@ public record TransformerBlock(int batch, int length, int width, int heads) impl
         Node h = x.add(attended.linear(p.get("wo"), p.get("bo")));
         Node y = h.add(h.layerNorm(last, p.get("gain2"), p.get("shift2"), 1e-5).linear(p.get("w1"), p.get("b1")).gelu()
                 .linear(p.get("w2"), p.get("b2")));
-        return Compiled.gradient(y.square().mean(), List.copyOf(p.values()),
+        return Compiled.gradient(threads, y.square().mean(), List.copyOf(p.values()),
                 Map.of(x, Tensor.wrap(tokens(), batch, length, width)));
     }
 

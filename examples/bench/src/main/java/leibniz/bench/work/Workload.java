@@ -13,8 +13,8 @@ public sealed interface Workload permits MlpTraining, LogisticRegression, Elemen
     /// The same at a size for tests.
     Workload small();
 
-    /// Made ready on Leibniz.
-    Contender leibniz();
+    /// Made ready on Leibniz, with that many threads.
+    Contender leibniz(int threads);
 
     /// How far two libraries' numbers may be apart, relative to their norm.
     double tolerance();
