@@ -50,8 +50,9 @@ public final class Bench implements Callable<Integer> {
             description = "About how long the turns of a workload take, after warming up; 12 if not given.")
     private double seconds;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000000", description = "Steps of soak; a million if not "
-            + "given.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000000",
+            description = "Steps of soak; a million if not "
+                    + "given.")
     private long steps;
 
     @Option(names = "--jvm", paramLabel = "OPTIONS", defaultValue = "",
@@ -74,13 +75,15 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         return switch (what) {
-            case "table" -> new Table(out, threads, seconds, jvm.isBlank() ? List.of() : List.of(jvm.split(" "))).print(chosen()) ? 0 : 1;
+            case "table" -> new Table(out, threads, seconds, jvm.isBlank() ? List.of() : List.of(jvm.split(" ")))
+                    .print(chosen()) ? 0 : 1;
             case "match" -> match();
             case "startup" -> new Startup(out).print() ? 0 : 1;
             case "soak" -> new Soak(out, steps).run() ? 0 : 1;
             case "numbers" -> numbers();
             case "list" -> list();
-            default -> throw wrong("there is no %s; there are table, match, startup, soak, numbers, list".formatted(what));
+            default -> throw wrong(
+                    "there is no %s; there are table, match, startup, soak, numbers, list".formatted(what));
         };
     }
 
@@ -100,8 +103,9 @@ public final class Bench implements Callable<Integer> {
         out.println("# " + peer.load(1) + "\n# workload, numbers, norm, sum of cos(i)·xᵢ");
         for (Workload workload : chosen()) {
             Workload small = workload.small();
-            Agreement.checks(small, peer.contender(small).orElseThrow()).forEach((name, numbers) -> out.println(String.join(
-                    "\t", small.name(), name, "" + Agreement.norm(numbers), "" + Agreement.mixed(numbers))));
+            Agreement.checks(small, peer.contender(small).orElseThrow())
+                    .forEach((name, numbers) -> out.println(String.join(
+                            "\t", small.name(), name, "" + Agreement.norm(numbers), "" + Agreement.mixed(numbers))));
         }
         return 0;
     }

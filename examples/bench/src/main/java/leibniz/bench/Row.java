@@ -38,7 +38,8 @@ record Row(String workload, String who, double cpu, double wall, double cpuRatio
             if (line.startsWith(MARK)) {
                 String[] part = line.substring(MARK.length()).split("\t", -1);
                 rows.add(new Row(part[0], part[1], Double.parseDouble(part[2]), Double.parseDouble(part[3]),
-                        Double.parseDouble(part[4]), Double.parseDouble(part[5]), Double.parseDouble(part[6]), part[7]));
+                        Double.parseDouble(part[4]), Double.parseDouble(part[5]), Double.parseDouble(part[6]),
+                        part[7]));
             }
         }
         return rows;

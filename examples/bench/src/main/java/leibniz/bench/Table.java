@@ -61,8 +61,9 @@ final class Table {
         out.printf("Leibniz beside its peers: %s, %d cores, Java %s, %s %d %s%n", processor(),
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), System.getProperty("os.name"), threads,
                 threads == 1 ? "thread" : "threads");
-        out.println("Times of an iteration, medians; × is how many times as long a peer takes, median of the rounds' ratios"
-                + ", apart the largest relative difference of values and gradients.");
+        out.println(
+                "Times of an iteration, medians; × is how many times as long a peer takes, median of the rounds' ratios"
+                        + ", apart the largest relative difference of values and gradients.");
         out.println();
         out.printf("%-13s %19s", "", "Leibniz");
         peers.forEach(peer -> out.printf(" | %44s", peer));
@@ -85,8 +86,9 @@ final class Table {
             }
             Row row = found.get();
             boolean agrees = row.apart() <= workload.tolerance();
-            text.append(String.format(Locale.ROOT, " | %9s %9s %7.2f %7.2f %8s", Row.time(row.cpu()), Row.time(row.wall()),
-                    row.cpuRatio(), row.wallRatio(), agrees ? "%.0e".formatted(row.apart()) : "WRONG"));
+            text.append(
+                    String.format(Locale.ROOT, " | %9s %9s %7.2f %7.2f %8s", Row.time(row.cpu()), Row.time(row.wall()),
+                            row.cpuRatio(), row.wallRatio(), agrees ? "%.0e".formatted(row.apart()) : "WRONG"));
             if (!agrees) {
                 good = false;
                 notes.add("%s: %s and Leibniz differ by %.2e in %s, and may by %.0e".formatted(workload.name(), peer,

@@ -27,7 +27,7 @@ class SmallWorkloadsTest {
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t")).forEach(part -> expected
                             .computeIfAbsent(part[0], name -> new LinkedHashMap<>())
-                            .put(part[1], new double[] {Double.parseDouble(part[2]), Double.parseDouble(part[3])}));
+                            .put(part[1], new double[]{Double.parseDouble(part[2]), Double.parseDouble(part[3])}));
         }
         return expected;
     }
@@ -49,7 +49,7 @@ class SmallWorkloadsTest {
     @MethodSource("numbers")
     void leibnizComputesWhatLibTorchDid(String workload, String name, double[] expected, double[] mine,
             double tolerance) {
-        assertThat(new double[] {Agreement.norm(mine), Agreement.mixed(mine)}).as("%s %s", workload, name)
+        assertThat(new double[]{Agreement.norm(mine), Agreement.mixed(mine)}).as("%s %s", workload, name)
                 .containsExactly(expected, within(tolerance * expected[0]));
     }
 

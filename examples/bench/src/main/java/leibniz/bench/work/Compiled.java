@@ -49,7 +49,8 @@ final class Compiled implements Contender {
     /// A loss, and updates of parameters.
     static Compiled training(int threads, Node loss, Map<Parameter, Node> updates, List<Parameter> trained,
             Map<Input, Tensor> fed) {
-        return new Compiled(Leibniz.program().threads(threads).outputs(loss).updates(updates), fed, List.of("value"), trained);
+        return new Compiled(Leibniz.program().threads(threads).outputs(loss).updates(updates), fed, List.of("value"),
+                trained);
     }
 
     @Override

@@ -110,7 +110,8 @@ public record GaussianMixture(int n, int d, int k) implements Workload {
         Node distance = centred.matmul(q.transpose(0, 2, 1)).square().sum(2);
         Node logDet = logs.sum(1);
         Node inner = alphas.add(logDet).unsqueeze(1).sub(distance.mul(0.5));
-        Node prior = diagonal.square().sum().add(below.square().sum()).mul(0.5 * GAMMA * GAMMA).sub(logDet.sum().mul(M));
+        Node prior = diagonal.square().sum().add(below.square().sum()).mul(0.5 * GAMMA * GAMMA)
+                .sub(logDet.sum().mul(M));
         Node value = inner.logSumExp(0).sum().sub(alphas.logSumExp(0).mul(n)).add(prior).add(constantTerm());
         return Compiled.gradient(threads, value, List.of(alphas, means, icf), Map.of(x, Tensor.wrap(points(), n, d)));
     }

@@ -34,7 +34,7 @@ public record HessianProduct(int width, int batch) implements Workload {
 
     /// Inputs, hidden units, classes.
     public int[] sizes() {
-        return new int[] {width, width, width, 10};
+        return new int[]{width, width, width, 10};
     }
 
     /// `[batch,width]`

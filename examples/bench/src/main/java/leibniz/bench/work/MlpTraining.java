@@ -58,7 +58,8 @@ public record MlpTraining(String name, List<Integer> sizes, int batch, boolean a
         Map<Input, Tensor> fed = new LinkedHashMap<>();
         fed.put(x, Tensor.wrap(images(), batch, sizes.getFirst()));
         fed.put(t, Tensor.wrap(labels(), batch));
-        return Compiled.training(threads, loss, optimizer.updates(gradients(loss, model.parameters())), model.parameters(), fed);
+        return Compiled.training(threads, loss, optimizer.updates(gradients(loss, model.parameters())),
+                model.parameters(), fed);
     }
 
     @Override

@@ -38,18 +38,18 @@ public record TransformerBlock(int batch, int length, int width, int heads) impl
     /// of the perceptron. Weights are `[out,in]`.
     public Map<String, int[]> parameters() {
         Map<String, int[]> axes = new LinkedHashMap<>();
-        axes.put("gain1", new int[] {width});
-        axes.put("shift1", new int[] {width});
-        axes.put("wqkv", new int[] {3 * width, width});
-        axes.put("bqkv", new int[] {3 * width});
-        axes.put("wo", new int[] {width, width});
-        axes.put("bo", new int[] {width});
-        axes.put("gain2", new int[] {width});
-        axes.put("shift2", new int[] {width});
-        axes.put("w1", new int[] {4 * width, width});
-        axes.put("b1", new int[] {4 * width});
-        axes.put("w2", new int[] {width, 4 * width});
-        axes.put("b2", new int[] {width});
+        axes.put("gain1", new int[]{width});
+        axes.put("shift1", new int[]{width});
+        axes.put("wqkv", new int[]{3 * width, width});
+        axes.put("bqkv", new int[]{3 * width});
+        axes.put("wo", new int[]{width, width});
+        axes.put("bo", new int[]{width});
+        axes.put("gain2", new int[]{width});
+        axes.put("shift2", new int[]{width});
+        axes.put("w1", new int[]{4 * width, width});
+        axes.put("b1", new int[]{4 * width});
+        axes.put("w2", new int[]{width, 4 * width});
+        axes.put("b2", new int[]{width});
         return axes;
     }
 

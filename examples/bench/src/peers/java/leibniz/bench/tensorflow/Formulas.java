@@ -31,7 +31,7 @@ final class Formulas {
         Operand<TFloat64> t = run.fed(TFloat64.class, GraphRun.doubles(l.targets(), l.n(), 1));
         Operand<TFloat64> z = tf.math.add(tf.linalg.matMul(x, w), b);
         Operand<TFloat64> each = tf.math.sub(tf.math.softplus(z), tf.math.mul(z, t));
-        run.gradient(tf.math.mean(each, tf.constant(new int[] {0, 1})), named("w", w, "b", b));
+        run.gradient(tf.math.mean(each, tf.constant(new int[]{0, 1})), named("w", w, "b", b));
         return run.ready();
     }
 
@@ -39,8 +39,8 @@ final class Formulas {
         GraphRun run = new GraphRun(config);
         Ops tf = run.ops();
         Operand<T> x = run.fed(type, numbers(type, w.x(), w.n()));
-        Operand<T> a = run.fed(type, numbers(type, new double[] {w.a()}));
-        Operand<T> b = run.fed(type, numbers(type, new double[] {w.b()}));
+        Operand<T> a = run.fed(type, numbers(type, new double[]{w.a()}));
+        Operand<T> b = run.fed(type, numbers(type, new double[]{w.b()}));
         Operand<T> y = tf.math.add(tf.math.mul(tf.math.tanh(tf.math.add(tf.math.mul(a, x), b)),
                 tf.math.exp(tf.math.neg(tf.math.square(x)))), tf.math.sigmoid(x));
         run.gradient(tf.math.mean(tf.math.square(y), tf.constant(0)), named("x", x, "a", a, "b", b));
@@ -87,8 +87,8 @@ final class Formulas {
         Operand<TFloat64> sum = null;
         for (int i = 0; i < w.steps(); i++) {
             Operand<TFloat64> shock = tf.reshape(
-                    tf.slice(shocks, tf.constant(new int[] {i, 0}), tf.constant(new int[] {1, w.paths()})),
-                    tf.constant(new int[] {w.paths()}));
+                    tf.slice(shocks, tf.constant(new int[]{i, 0}), tf.constant(new int[]{1, w.paths()})),
+                    tf.constant(new int[]{w.paths()}));
             price = tf.math.mul(price, tf.math.exp(tf.math.add(drift, tf.math.mul(swing, shock))));
             sum = sum == null ? price : tf.math.add(sum, price);
         }

@@ -95,8 +95,9 @@ final class GraphRun implements Contender {
     GraphRun ready() {
         session.close();
         session = new Session(graph, config);
-        starts.forEach((assign, start) -> session.runner().feed(start.getKey(), start.getValue()).addTarget(assign).run()
-                .close());
+        starts.forEach(
+                (assign, start) -> session.runner().feed(start.getKey(), start.getValue()).addTarget(assign).run()
+                        .close());
         return this;
     }
 

@@ -65,8 +65,8 @@ final class Networks {
     }
 
     private static Tensor convolved(Tensor x, Map<String, Tensor> p, String kernel, String bias) {
-        return torch.conv2d(x, p.get(kernel), new TensorOptional(p.get(bias)), new long[] {1, 1}, new long[] {1, 1},
-                new long[] {1, 1}, 1);
+        return torch.conv2d(x, p.get(kernel), new TensorOptional(p.get(bias)), new long[]{1, 1}, new long[]{1, 1},
+                new long[]{1, 1}, 1);
     }
 
     private static Tensor linear(Tensor x, Map<String, Tensor> p, String weight, String bias) {
@@ -118,7 +118,7 @@ final class Networks {
     }
 
     private static Tensor normed(Tensor x, Map<String, Tensor> p, String gain, String shift) {
-        return torch.layer_norm(x, new long[] {p.get(gain).size(0)}, new TensorOptional(p.get(gain)),
+        return torch.layer_norm(x, new long[]{p.get(gain).size(0)}, new TensorOptional(p.get(gain)),
                 new TensorOptional(p.get(shift)), 1e-5, true);
     }
 }

@@ -24,7 +24,7 @@ final class Tensors {
     }
 
     static Tensor scalar(double number) {
-        return Tensor.create(new double[] {number}, new long[0]);
+        return Tensor.create(new double[]{number}, new long[0]);
     }
 
     /// Labels and places are int64 there.

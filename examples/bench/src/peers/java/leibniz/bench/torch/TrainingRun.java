@@ -36,7 +36,7 @@ final class TrainingRun implements Contender {
     @Override
     public Map<String, double[]> numbers() {
         Map<String, double[]> numbers = new LinkedHashMap<>();
-        numbers.put("value", new double[] {last});
+        numbers.put("value", new double[]{last});
         Tensors.copy(parameters, numbers);
         return numbers;
     }
