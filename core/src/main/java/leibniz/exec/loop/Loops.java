@@ -5,6 +5,7 @@ import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
 import leibniz.exec.reference.Reference;
+import leibniz.plan.Cost;
 import leibniz.plan.Listing;
 import leibniz.plan.Nest;
 import leibniz.plan.Plan;
@@ -13,8 +14,10 @@ import leibniz.plan.Task;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
+    private static final long GRAIN = 32_768;
     private final Reference single;
     private final Tier tier;
+    private final long grain;
     private final Foundry foundry = new Foundry();
 
     /// What runs nests.
@@ -29,8 +32,16 @@ public final class Loops implements Backend {
 
     /// A back end that leaves single operations to the reference.
     public Loops(Reference single, Tier tier) {
+        this(single, tier, GRAIN);
+    }
+
+    /// The same with another idea of how small a loop is not worth a second thread.
+    ///
+    /// @param grain the least cost of a piece, an addition of two elements costing about 4
+    public Loops(Reference single, Tier tier, long grain) {
         this.single = single;
         this.tier = tier;
+        this.grain = grain;
     }
 
     @Override
@@ -46,16 +57,17 @@ public final class Loops implements Backend {
     private Executable task(Task task) {
         return switch (task) {
             case Step step -> single.single(step, this);
-            case Nest nest -> nest(Routine.of(nest, single.strict()));
+            case Nest nest -> nest(Routine.of(nest, single.strict()), Cost.of(nest));
         };
     }
 
-    private Executable nest(Routine routine) {
+    private Executable nest(Routine routine, Cost cost) {
+        Split split = Split.of(routine, cost.operations() + cost.bytes() / routine.dtype().bytes(), grain);
         Layout layout = Layout.of(routine);
         if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
-            return new ScalarNest(routine);
+            return Parted.of(new ScalarNest(routine), split);
         }
-        return tier == Tier.BOTH ? new Tiered(routine, layout, foundry)
-                : new VectorNest(routine, layout, Generator.compile(routine, layout));
+        return tier == Tier.BOTH ? new Tiered(routine, layout, split, foundry)
+                : Parted.of(new VectorNest(routine, layout, Generator.compile(routine, layout)), split);
     }
 }
