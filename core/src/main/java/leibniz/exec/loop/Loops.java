@@ -4,6 +4,10 @@ package leibniz.exec.loop;
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
+import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.gemm.TieredGemm;
+import leibniz.exec.gemm.VectorGemm;
+import leibniz.exec.product.Products;
 import leibniz.exec.reference.Reference;
 import leibniz.plan.Cost;
 import leibniz.plan.Listing;
@@ -11,6 +15,7 @@ import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
+import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
@@ -19,6 +24,7 @@ public final class Loops implements Backend {
     private final Tier tier;
     private final long grain;
     private final Foundry foundry = new Foundry();
+    private final Products products;
 
     /// What runs nests.
     public enum Tier {
@@ -27,7 +33,12 @@ public final class Loops implements Backend {
         /// generated vector loops from the first run on; slow until they are hot
         VECTOR,
         /// plain loops first, generated ones when they have paid
-        BOTH
+        TIERED
+    }
+
+    /// Whether generated vector loops can run: the module of the Vector API is there.
+    public static boolean haveVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
     /// A back end that leaves single operations to the reference.
@@ -42,6 +53,11 @@ public final class Loops implements Backend {
         this.single = single;
         this.tier = tier;
         this.grain = grain;
+        this.products = new Products(switch (tier) {
+            case SCALAR -> new BlockedGemm();
+            case VECTOR -> new VectorGemm();
+            case TIERED -> new TieredGemm(foundry::forge);
+        }, single.strict());
     }
 
     @Override
@@ -56,18 +72,28 @@ public final class Loops implements Backend {
 
     private Executable task(Task task) {
         return switch (task) {
-            case Step step -> single.single(step, this);
+            case Step step -> step(step);
+            case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
+                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
             case Nest nest -> nest(Routine.of(nest, single.strict()), Cost.of(nest));
         };
     }
 
+    private Executable step(Step step) {
+        Executable own = products.of(step);
+        return own != null ? own : single.single(step, this);
+    }
+
     private Executable nest(Routine routine, Cost cost) {
         Split split = Split.of(routine, cost.operations() + cost.bytes() / routine.dtype().bytes(), grain);
-        Layout layout = Layout.of(routine);
-        if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
+        if (tier == Tier.SCALAR) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        return tier == Tier.BOTH ? new Tiered(routine, layout, split, foundry)
+        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
+        if (!VectorNest.suits(routine, layout)) {
+            return Parted.of(new ScalarNest(routine), split);
+        }
+        return tier == Tier.TIERED ? new Tiered(routine, layout, split, foundry)
                 : Parted.of(new VectorNest(routine, layout, Generator.compile(routine, layout)), split);
     }
 }

@@ -76,7 +76,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                 int stride = Linear.stride(layout.views().get(v), routine.length());
                 Arrays.setAll(apart[v], i -> i * stride);
             }
-            int keptRoom = layout.keptCount() * Access.stretch(routine.length());
+            int keptRoom = layout.keptCount() * layout.keptRoom();
             this.frame = new Frame(new Object[views], new int[views], numbers(lines.length),
                     numbers(layout.laneGroups() * Order.LANES), numbers(keptRoom), numbers(3 * Order.LANES), apart);
             for (int i = 0; i < lines.length; i++) {
@@ -145,7 +145,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         @Override
         public void span(int row, int from, int to) {
-            chunks(0, row, from, to);
+            parts(layout.first()[0], layout.first()[1], row, from, to);
         }
 
         @Override
@@ -155,8 +155,8 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                     set(i, partials.fold(i, row));
                 }
             }
-            for (int p = 1; p < layout.passes(); p++) {
-                scalars(Level.ROW, p, row);
+            for (int p = 1; p + 1 < layout.first().length; p++) {
+                scalars(Level.ROW, layout.first()[p], row);
             }
             keep(row);
             for (int t = 0; t < routine.totals().size(); t++) {
@@ -168,12 +168,15 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             }
         }
 
-        private void chunks(int p, int row, int from, int to) {
+        /// Runs the parts of one pass over elements `from` to `to` of a row, all of them over each piece.
+        private void parts(int first, int end, int row, int from, int to) {
             for (int at = from; at < to; at += Order.CHUNK) {
-                int end = Math.min(to, at + Order.CHUNK);
-                clearLanes(p, row, at);
-                piece.run(p, frame, at, end);
-                joinLanes(p, row, end);
+                int until = Math.min(to, at + Order.CHUNK);
+                for (int p = first; p < end; p++) {
+                    clearLanes(p, row, at);
+                    piece.run(p, frame, at, until);
+                    joinLanes(p, row, until);
+                }
             }
         }
 
@@ -184,12 +187,14 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                     totals.clear(t);
                 }
             }
-            for (int p = 0; p < layout.passes(); p++) {
-                scalars(Level.ROW, p, row);
-                chunks(p, row, 0, routine.length());
+            for (int p = 0; p + 1 < layout.first().length; p++) {
+                int first = layout.first()[p];
+                int end = layout.first()[p + 1];
+                scalars(Level.ROW, first, row);
+                parts(first, end, row, 0, routine.length());
                 for (int i = 0; i < lines.length; i++) {
                     PairTree tree = folds[i];
-                    if (tree != null && layout.pass()[i] == p + 1) {
+                    if (tree != null && layout.pass()[i] > first && layout.pass()[i] <= end) {
                         set(i, tree.take()[0]);
                     }
                 }
