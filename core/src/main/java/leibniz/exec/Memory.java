@@ -86,7 +86,7 @@ public final class Memory {
         if (others == null) {
             others = new Memory[workers.threads() - 1];
             for (int i = 0; i < others.length; i++) {
-                others[i] = new Memory(arrays, leaves, scratch.seats[i], workers);
+                others[i] = new Memory(arrays, leaves, scratch.seats[i], Workers.of(1));
             }
             seats = others;
         }
