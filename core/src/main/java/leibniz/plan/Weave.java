@@ -56,6 +56,17 @@ final class Weave {
         this.codes = codes;
     }
 
+    /// A nest of single numbers that has none yet.
+    static Weave ofSingles(DType dtype, @Nullable Double[] literals, Codes codes) {
+        Weave weave = new Weave(dtype, literals, codes);
+        weave.size = 1;
+        return weave;
+    }
+
+    boolean isEmpty() {
+        return origins.isEmpty();
+    }
+
     DType dtype() {
         return dtype;
     }
