@@ -4,8 +4,11 @@ package leibniz.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import leibniz.ops.Fill;
@@ -25,6 +28,8 @@ final class Fuse {
     private final int[] producer;
     private final @Nullable Double[] literals;
     private final Codes codes = new Codes();
+    /// The step that opened a nest.
+    private final Map<Weave, Step> alone = new IdentityHashMap<>();
     private final List<Object> tasks = new ArrayList<>();
     /// The latest nest that reads or writes a slot.
     private final int[] toucher;
@@ -74,6 +79,7 @@ final class Fuse {
                 case Weave w when w.isEmpty() -> {
                     // nothing needed numbers of its type so early
                 }
+                case Weave w when w.isCopy() && alone.containsKey(w) -> fused.add(Objects.requireNonNull(alone.get(w)));
                 case Weave w -> fused.add(w.nest(read));
                 case Step s when s.op() instanceof Fill && !read.contains(s.output().slot()) -> {
                     // it lives on as a literal
@@ -105,6 +111,7 @@ final class Fuse {
                 if (own.open(step)) {
                     home = tasks.size();
                     tasks.add(own);
+                    alone.put(own, step);
                     if (isSingle(step)) {
                         singles.add(home);
                     }

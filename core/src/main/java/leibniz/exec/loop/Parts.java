@@ -91,7 +91,7 @@ record Parts(int[] part, int[] first) {
         int[] sizes = new int[routine.lines().size()];
         Arrays.fill(sizes, 1);
         routine.stores().forEach(s -> sizes[s.value()] += 2);
-        routine.totals().forEach(t -> sizes[t.of()] += 8);
+        routine.totals().forEach(t -> sizes[t.of()] += 12);
         return sizes;
     }
 
