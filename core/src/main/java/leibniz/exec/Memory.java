@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import leibniz.exec.pool.Workers;
 import leibniz.plan.Plan;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class Memory {
         if (others == null) {
             others = new Memory[workers.threads() - 1];
             for (int i = 0; i < others.length; i++) {
-                others[i] = new Memory(arrays, leaves, scratch.seats[i], workers);
+                others[i] = new Memory(arrays, leaves, scratch.seats[i], Workers.of(1));
             }
             seats = others;
         }
@@ -128,6 +129,11 @@ public final class Memory {
         return scratch.offsets(length);
     }
 
+    /// Scratch of a kernel's own kind, with any content.
+    public <T> T scratch(Class<T> kind, Supplier<T> fresh) {
+        return kind.cast(scratch.own.computeIfAbsent(kind, k -> fresh.get()));
+    }
+
     /// Scratch: at least `rank` ints, with any content.
     int[] index(int rank) {
         return scratch.index(rank);
@@ -137,6 +143,7 @@ public final class Memory {
     private static final class Scratch {
         /// That of the other seats.
         final Scratch[] seats;
+        final Map<Class<?>, Object> own = new IdentityHashMap<>();
         private double[][] doubles = new double[0][];
         private float[][] floats = new float[0][];
         private long[][] longs = new long[0][];
