@@ -250,7 +250,7 @@ final class Weave {
         }
         for (int c = 0; c < code.constants().size(); c++) {
             double number = code.constants().get(c);
-            register[code.arity() + c] = literal(dtype == DType.FLOAT32 ? (double) (float) number : number);
+            register[code.arity() + c] = literal(Fold.rounded(number, dtype));
         }
         for (Code.Instruction i : code.instructions()) {
             int[] args = {register[i.a()], register[i.b()], register[i.c()]};

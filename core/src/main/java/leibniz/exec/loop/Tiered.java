@@ -24,13 +24,16 @@ final class Tiered implements Executable {
     private final Foundry foundry;
     private final AtomicLong work = new AtomicLong();
     private final long each;
+    private final Split split;
     private volatile Executable present;
+    private volatile boolean promoted;
 
-    Tiered(Routine routine, Layout layout, Foundry foundry) {
+    Tiered(Routine routine, Layout layout, Split split, Foundry foundry) {
         this.routine = routine;
+        this.split = split;
         this.layout = layout;
         this.foundry = foundry;
-        this.present = new ScalarNest(routine);
+        this.present = Parted.of(new ScalarNest(routine), split);
         long operations = routine.lines().stream().filter(l -> l.level() == Level.FULL).count();
         this.each = operations * routine.rows() * routine.length();
     }
@@ -38,7 +41,7 @@ final class Tiered implements Executable {
     @Override
     public void run(Memory memory) {
         present.run(memory);
-        if (present instanceof ScalarNest) {
+        if (!promoted) {
             long before = work.getAndAdd(each);
             if (before < WORTH && before + each >= WORTH) {
                 foundry.forge(this::promote);
@@ -50,7 +53,8 @@ final class Tiered implements Executable {
         long start = System.nanoTime();
         VectorPiece piece = Generator.compile(routine, layout);
         int calls = Warmth.warm(routine, layout, piece);
-        present = new VectorNest(routine, layout, piece);
+        present = Parted.of(new VectorNest(routine, layout, piece), split);
+        promoted = true;
         LOG.atDebug().setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
                 .addArgument(routine.lines().size()).addArgument(routine.rows()).addArgument(routine.length())
                 .addArgument(calls).addArgument((System.nanoTime() - start) / 1_000_000).log();
