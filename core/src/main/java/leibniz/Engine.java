@@ -26,6 +26,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// The verbs of [Leibniz] use [#standard]; an engine of one's own is needed only for other settings or a cache of one's
 /// own.
+///
+/// Elementwise operations and reductions are fused into loops. The system property `leibniz.loops` says how these run:
+/// `scalar` for plain loops; `vector` for generated vector code from the first run on, which is slow until it is hot; or
+/// `tiered`, which is the default: plain loops until a loop has done work enough, then vector code, compiled and warmed in
+/// the background. The numbers are the same to the last bit. Vector code needs the module `jdk.incubator.vector`: it is
+/// there on the module path; on the class path, the option `--add-modules jdk.incubator.vector` brings it.
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int KEPT = 256;
@@ -41,8 +47,8 @@ public final class Engine {
         this.workers = workers;
     }
 
-    private Engine(boolean strict) {
-        this(new Loops(new Reference(new BlockedGemm(), strict), tier()), new LinkedHashMap<>(16, 0.75f, true) {
+    private Engine(Backend backend) {
+        this(backend, new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
@@ -67,11 +73,6 @@ public final class Engine {
         return Integer.parseInt(asked);
     }
 
-    private static Loops.Tier tier() {
-        boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return there ? Loops.Tier.valueOf(System.getProperty("leibniz.loops", "BOTH")) : Loops.Tier.SCALAR;
-    }
-
     /// The engine behind the verbs of [Leibniz].
     public static Engine standard() {
         return STANDARD;
@@ -79,12 +80,39 @@ public final class Engine {
 
     /// A new engine in which masked lanes are exactly zero: an adjoint of 0 times an infinite or undefined derivative is 0.
     public static Engine relaxed() {
-        return new Engine(false);
+        return fused(false);
     }
 
     /// A new engine that follows IEEE 754 to the letter: 0 times infinity is NaN in a reverse sweep too.
     public static Engine strictIeee() {
-        return new Engine(true);
+        return fused(true);
+    }
+
+    /// A new engine that does one operation at a time, by plain loops, each formula rounded once from float64 arithmetic with
+    /// the functions of [Math]: slow, and easy to see right; to compare others with. Masked lanes are exactly zero.
+    public static Engine reference() {
+        return new Engine(new Reference(new BlockedGemm(), false));
+    }
+
+    private static Engine fused(boolean strict) {
+        return new Engine(new Loops(new Reference(new BlockedGemm(), strict), tier()));
+    }
+
+    private static Loops.Tier tier() {
+        String wanted = System.getProperty("leibniz.loops", "tiered");
+        Loops.Tier tier = switch (wanted) {
+            case "scalar" -> Loops.Tier.SCALAR;
+            case "vector" -> Loops.Tier.VECTOR;
+            case "tiered" -> Loops.Tier.TIERED;
+            default -> throw new IllegalArgumentException(
+                    "engine: the property leibniz.loops must be scalar, vector or tiered, not %s".formatted(wanted));
+        };
+        if (tier != Loops.Tier.SCALAR && !Loops.haveVectors()) {
+            LOG.atInfo().log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
+                    + "the java command makes them several times faster");
+            return Loops.Tier.SCALAR;
+        }
+        return tier;
     }
 
     /// This engine with another number of threads; both find each other's plans. Results have the same bits whatever the

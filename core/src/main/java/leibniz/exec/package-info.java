@@ -9,5 +9,5 @@
 /// **May import** `leibniz.exec.pool`, `leibniz.exec.watch`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`,
 /// `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Backend], [Executable], [Sequence], [Memory], [Elements].
+/// **Reading order.** [Backend], [Executable], [Sequence], [Memory], [Stateful], [Elements].
 package leibniz.exec;

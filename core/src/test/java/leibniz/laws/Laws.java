@@ -22,6 +22,7 @@ import org.assertj.core.data.Offset;
 /// What must hold of any sample.
 final class Laws {
     private static final Engine ENGINE = Engine.standard();
+    private static final Engine REFERENCE = Engine.reference();
     /// What is left of numbers of the size of 1 that cancel.
     private static final double FLOOR = 1e-14;
 
@@ -32,6 +33,11 @@ final class Laws {
     static List<Tensor> values(List<? extends Node> nodes) {
         var values = ENGINE.evaluate(nodes);
         return nodes.stream().map(values::of).toList();
+    }
+
+    /// The value of a node, computed by the reference.
+    static Tensor reference(Node node) {
+        return REFERENCE.evaluate(List.of(node)).of(node);
     }
 
     /// The value of a node.

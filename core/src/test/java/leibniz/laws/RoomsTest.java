@@ -36,16 +36,19 @@ class RoomsTest {
             room("leibniz.exec.pool"), room("leibniz.exec.watch"),
             room("leibniz.exec", "leibniz.exec.pool", "leibniz.exec.watch", "leibniz.plan", "leibniz.graph",
                     "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
-            room("leibniz.exec.gemm", "leibniz.exec.watch"), room("leibniz.exec.factor"),
-            room("leibniz.exec.product", "leibniz.exec", "leibniz.exec.gemm", "leibniz.exec.pool", "leibniz.plan",
-                    "leibniz.graph", "leibniz.ops", "leibniz.tensor"),
+            room("leibniz.exec.gemm", "leibniz.exec.watch"),
+            room("leibniz.exec.product", "leibniz.exec", "leibniz.exec.gemm", "leibniz.exec.pool", "leibniz.plan", "leibniz.graph",
+                    "leibniz.ops", "leibniz.tensor"),
+            room("leibniz.exec.factor"),
             room("leibniz.exec.reference", "leibniz.exec", "leibniz.exec.factor", "leibniz.exec.gemm",
                     "leibniz.exec.pool",
                     "leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor",
                     "leibniz.special"),
+            room("leibniz.exec.loop", "leibniz.exec", "leibniz.exec.reference", "leibniz.exec.pool", "leibniz.exec.watch",
+                    "leibniz.exec.gemm", "leibniz.exec.product",
+                    "leibniz.plan", "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor", "leibniz.special"),
             room("leibniz", "leibniz.diff", "leibniz.plan", "leibniz.exec", "leibniz.exec.gemm", "leibniz.exec.pool",
-                    "leibniz.exec.watch",
-                    "leibniz.exec.reference",
+                    "leibniz.exec.watch", "leibniz.exec.reference", "leibniz.exec.loop",
                     "leibniz.graph", "leibniz.ops", "leibniz.expr", "leibniz.tensor"),
             room("leibniz.check", "leibniz", "leibniz.diff", "leibniz.graph", "leibniz.ops", "leibniz.expr",
                     "leibniz.tensor"),
@@ -56,7 +59,8 @@ class RoomsTest {
             room("leibniz.check.junit", "leibniz.check", "leibniz.graph", "leibniz.ops", "leibniz.tensor"));
     /// What a room of its own may use besides, for those users who have it.
     private static final Map<String, String> OPTIONAL = Map.of("leibniz.check.jqwik", "net.jqwik.api",
-            "leibniz.check.junit", "org.opentest4j", "leibniz.exec.watch", "jdk.jfr");
+            "leibniz.check.junit", "org.opentest4j", "leibniz.exec.watch", "jdk.jfr", "leibniz.exec.loop",
+            "jdk.incubator.vector", "leibniz.exec.gemm", "jdk.incubator.vector");
     /// Two packages that see each other count as one room.
     private static final Map<String, String> SLICES = Map.of("leibniz.ops", "leibniz.graph");
     private static final Set<String> LIBRARIES = Set.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event",
@@ -129,7 +133,7 @@ class RoomsTest {
     }
 
     /// Classes named as such, and all types in descriptors and generic signatures, which lie as text beside them.
-    private static Stream<String> used(ClassModel model) {
+    static Stream<String> used(ClassModel model) {
         Stream.Builder<String> packages = Stream.builder();
         for (PoolEntry entry : model.constantPool()) {
             switch (entry) {

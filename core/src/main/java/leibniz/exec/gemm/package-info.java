@@ -3,7 +3,8 @@
 ///
 /// **Duty.** Multiplies strided matrices in heap arrays. A seam: kernels are chosen here and nowhere else.
 ///
-/// **May import** `leibniz.exec.watch`.
+/// **May import** `leibniz.exec.watch`. [VectorGemm] links to `jdk.incubator.vector` and is loaded only where that module is
+/// there.
 ///
 /// **Reading order.** [Gemm], [BlockedGemm], [VectorGemm], [Tile], [TileGenerator], [TieredGemm].
 package leibniz.exec.gemm;

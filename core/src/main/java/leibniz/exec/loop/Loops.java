@@ -14,6 +14,7 @@ import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
+import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
@@ -29,7 +30,12 @@ public final class Loops implements Backend {
         /// generated vector loops from the first run on; slow until they are hot
         VECTOR,
         /// plain loops first, generated ones when they have paid
-        BOTH
+        TIERED
+    }
+
+    /// Whether generated vector loops can run: the module of the Vector API is there.
+    public static boolean haveVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
     /// A back end that leaves single operations to the reference.
@@ -39,7 +45,7 @@ public final class Loops implements Backend {
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
-            case BOTH -> new TieredGemm(foundry::forge);
+            case TIERED -> new TieredGemm(foundry::forge);
         }, single.strict());
     }
 
@@ -56,6 +62,8 @@ public final class Loops implements Backend {
     private Executable task(Task task) {
         return switch (task) {
             case Step step -> step(step);
+            case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
+                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
             case Nest nest -> nest(Routine.of(nest, single.strict()));
         };
     }
@@ -66,11 +74,14 @@ public final class Loops implements Backend {
     }
 
     private Executable nest(Routine routine) {
-        Layout layout = Layout.of(routine);
-        if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
+        if (tier == Tier.SCALAR) {
             return new ScalarNest(routine);
         }
-        return tier == Tier.BOTH ? new Tiered(routine, layout, foundry)
+        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
+        if (!VectorNest.suits(routine, layout)) {
+            return new ScalarNest(routine);
+        }
+        return tier == Tier.TIERED ? new Tiered(routine, layout, foundry)
                 : new VectorNest(routine, layout, Generator.compile(routine, layout));
     }
 }

@@ -2,6 +2,8 @@
 package leibniz.exec.product;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import leibniz.ops.Convolution;
 import leibniz.plan.View;
 import leibniz.tensor.Shape;
@@ -18,8 +20,11 @@ import leibniz.tensor.Shape;
 /// @param places where the places of y are, from that of the first
 /// @param taps where the taps are, from the beginning of the channel
 /// @param into for each axis where its places of x go, or −1 for those that no tap meets
+/// @param low the first place of x along the last axis that goes anywhere
+/// @param high the one after the last that does
+/// @param side whether those between go side by side
 @SuppressWarnings("ArrayRecordComponent") // tables, never compared
-record Slides(int size, int flat, int[] places, int[] taps, int[][] into) {
+record Slides(int size, int flat, int[] places, int[] taps, int[][] into, int low, int high, boolean side) {
 
     static Slides of(List<Convolution.Axis> axes, View x, Shape kernel) {
         int rank = axes.size();
@@ -47,24 +52,35 @@ record Slides(int size, int flat, int[] places, int[] taps, int[][] into) {
         int[][] at = new int[rank][];
         for (int i = 0; i < rank; i++) {
             Convolution.Axis a = axes.get(i);
-            flat += (a.size() - 1) * along[i];
-            into[i] = new int[x.shape().axis(i + 2)];
-            for (int q = 0; q < into[i].length; q++) {
-                long u = (long) q * a.spread() + a.low();
-                into[i][q] = u < 0 || u > met[i] ? -1
-                        : (int) (u % a.stride()) * phase[i] + (int) (u / a.stride()) * along[i];
-            }
-            of[i] = new int[a.size()];
-            for (int p = 0; p < of[i].length; p++) {
-                of[i][p] = p * along[i];
-            }
-            at[i] = new int[kernel.axis(i)];
-            for (int k = 0; k < at[i].length; k++) {
-                int u = k * a.dilation();
-                at[i][k] = u % a.stride() * phase[i] + u / a.stride() * along[i];
-            }
+            int next = along[i];
+            int apart = phase[i];
+            int most = met[i];
+            flat += (a.size() - 1) * next;
+            into[i] = table(x.shape().axis(i + 2), q -> target((long) q * a.spread() + a.low(), most, a, apart, next));
+            of[i] = table(a.size(), p -> p * next);
+            at[i] = table(kernel.axis(i), k -> target((long) k * a.dilation(), most, a, apart, next));
         }
-        return new Slides(size, flat, sums(of), sums(at), into);
+        int[] last = rank == 0 ? new int[0] : into[rank - 1];
+        int low = 0;
+        while (low < last.length && last[low] < 0) {
+            low++;
+        }
+        int high = low;
+        boolean side = true;
+        while (high < last.length && last[high] >= 0) {
+            side &= last[high] - last[low] == high - low;
+            high++;
+        }
+        return new Slides(size, flat, sums(of), sums(at), into, low, high, side);
+    }
+
+    private static int[] table(int size, IntUnaryOperator entry) {
+        return IntStream.range(0, size).map(entry).toArray();
+    }
+
+    /// Where the number that is met at `u` goes.
+    private static int target(long u, int most, Convolution.Axis a, int apart, int next) {
+        return u < 0 || u > most ? -1 : (int) (u % a.stride()) * apart + (int) (u / a.stride()) * next;
     }
 
     /// For each place, in row-major order, the sum of what its indices stand for.
@@ -105,18 +121,10 @@ record Slides(int size, int flat, int[] places, int[] taps, int[][] into) {
             }
             return;
         }
-        int low = 0;
-        while (low < places.length && places[low] < 0) {
-            low++;
-        }
-        int high = places.length;
-        while (high > low && places[high - 1] < 0) {
-            high--;
-        }
-        if (high == low) {
+        if (low == high) {
             return;
         }
-        if (step == 1 && places[high - 1] - places[low] == high - 1 - low) {
+        if (step == 1 && side) {
             System.arraycopy(from, source + low, to, target + places[low], high - low);
         } else {
             Rows.scatter(from, source, step, places, low, high, to, target);
