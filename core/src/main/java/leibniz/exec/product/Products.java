@@ -3,6 +3,7 @@ package leibniz.exec.product;
 
 import leibniz.exec.Executable;
 import leibniz.exec.gemm.Gemm;
+import leibniz.ops.Convolution;
 import leibniz.ops.MatMul;
 import leibniz.plan.Step;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record Products(Gemm gemm, boolean strict) {
     public @Nullable Executable of(Step step) {
         return switch (step.op()) {
             case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, step);
+            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, step);
             default -> null;
         };
     }
