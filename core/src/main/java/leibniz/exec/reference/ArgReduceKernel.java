@@ -12,7 +12,7 @@ record ArgReduceKernel(ArgReduce op, View input, View output) implements Kernel 
     @Override
     public void run(Memory memory) {
         Rows rows = Rows.along(input, List.of(op.axis()));
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         long[] index = new long[1];
         for (int r = 0; r < rows.count(); r++) {
             if (input.dtype().isFloating()) {

@@ -10,16 +10,20 @@ import leibniz.plan.View;
 record CopyKernel(View from, View to) implements Kernel {
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
-        boolean real = from.dtype().isFloating();
-        double[] doubles = real ? memory.doubles(1, CHUNK)[0] : new double[0];
-        long[] longs = real ? new long[0] : memory.longs(1, CHUNK)[0];
+        if (from.dtype() == to.dtype() && from.isContiguous() && to.isContiguous()) {
+            System.arraycopy(memory.array(from.slot()), from.offset(), memory.array(to.slot()), to.offset(),
+                    from.size());
+            return;
+        }
+        Elements elements = memory.elements();
         for (int at = 0; at < from.size(); at += CHUNK) {
             int n = Math.min(CHUNK, from.size() - at);
-            if (real) {
+            if (from.dtype().isFloating()) {
+                double[] doubles = memory.doubles(1, CHUNK)[0];
                 elements.read(from, at, n, doubles);
                 elements.write(to, at, n, doubles);
             } else {
+                long[] longs = memory.longs(1, CHUNK)[0];
                 elements.read(from, at, n, longs);
                 elements.write(to, at, n, longs);
             }

@@ -3,7 +3,6 @@ package leibniz.exec.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.exec.StepException;
 import leibniz.plan.Step;
@@ -15,17 +14,18 @@ final class Indices {
     private Indices() {
     }
 
-    /// All indices of the step's second input, each within the axis of its first.
-    static int[] read(Step step, int axis, Memory memory) {
+    /// All indices of the step's second input, each within the axis of its first, in the first row of the memory's scratch
+    /// for longs.
+    static long[] read(Step step, int axis, Memory memory) {
         View x = step.inputs().get(0);
         View index = step.inputs().get(1);
-        long[] values = new long[index.size()];
-        if (values.length > 0) {
-            new Elements(memory).read(index, 0, values.length, values);
+        int n = index.size();
+        long[] values = memory.longs(1, n)[0];
+        if (n > 0) {
+            memory.elements().read(index, 0, n, values);
         }
         int bound = x.shape().axis(axis);
-        int[] checked = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < n; i++) {
             if (values[i] < 0 || values[i] >= bound) {
                 throw new StepException(step,
                         "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)"
@@ -33,9 +33,8 @@ final class Indices {
                                         x.shape(),
                                         index.shape()));
             }
-            checked[i] = (int) values[i];
         }
-        return checked;
+        return values;
     }
 
     /// Where the element of that number lies.

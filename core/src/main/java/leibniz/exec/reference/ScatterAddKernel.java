@@ -3,23 +3,41 @@ package leibniz.exec.reference;
 
 import leibniz.exec.Elements;
 import leibniz.exec.Memory;
+import leibniz.exec.Stateful;
 import leibniz.plan.Step;
 import leibniz.plan.View;
 
 /// Copies x, then adds one element of src for each index.
-record ScatterAddKernel(int axis, Step step) implements Kernel {
+record ScatterAddKernel(int axis, Step step, CopyKernel copy) implements Kernel, Stateful<ScatterAddKernel.Places> {
+    /// Where the elements of src lie, and where index 0 points for each.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Places(int[] from, int[] to) {
+    }
+
+    ScatterAddKernel(int axis, Step step) {
+        this(axis, step, new CopyKernel(step.inputs().getFirst(), step.output()));
+    }
+
     @Override
-    public void run(Memory memory) {
-        int[] index = Indices.read(step, axis, memory);
-        new CopyKernel(step.inputs().getFirst(), step.output()).run(memory);
-        int[] to = GatherKernel.offsets(step.output(), step.inputs().get(1), index, axis);
-        View src = step.inputs().get(2);
+    public Places state(Memory memory) {
+        int[] to = GatherKernel.offsets(step.output(), step.inputs().get(1), axis);
         int[] from = new int[to.length];
         if (from.length > 0) {
-            Elements.offsets(src, 0, from.length, from);
+            Elements.offsets(step.inputs().get(2), 0, from.length, from);
         }
-        for (int i = 0; i < to.length; i++) {
-            add(memory.array(src.slot()), from[i], memory.array(step.output().slot()), to[i]);
+        return new Places(from, to);
+    }
+
+    @Override
+    public void run(Memory memory) {
+        copy.run(memory);
+        long[] index = Indices.read(step, axis, memory);
+        Places places = memory.state(this);
+        int stride = step.output().strides()[axis];
+        Object source = memory.array(step.inputs().get(2).slot());
+        Object target = memory.array(step.output().slot());
+        for (int i = 0; i < places.to.length; i++) {
+            add(source, places.from[i], target, places.to[i] + (int) index[i] * stride);
         }
     }
 
