@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import leibniz.exec.pool.Workers;
+import java.util.function.Supplier;
 import leibniz.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +134,16 @@ public final class Memory {
         return scratch.index(rank);
     }
 
+    /// Scratch of a kernel's own kind, with any content.
+    public <T> T scratch(Class<T> kind, Supplier<T> fresh) {
+        return kind.cast(scratch.own.computeIfAbsent(kind, k -> fresh.get()));
+    }
+
     /// What kernels use for a moment, one after the other, those of inner plans too.
     private static final class Scratch {
         /// That of the other seats.
         final Scratch[] seats;
+        final Map<Class<?>, Object> own = new IdentityHashMap<>();
         private double[][] doubles = new double[0][];
         private float[][] floats = new float[0][];
         private long[][] longs = new long[0][];

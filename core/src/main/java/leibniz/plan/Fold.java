@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.plan;
 
+import java.util.Objects;
 import leibniz.expr.Code;
 import leibniz.ops.Elementwise;
 import leibniz.tensor.DType;
@@ -22,18 +23,19 @@ final class Fold {
     }
 
     /// The number that every element of the step's value is, or null if that is not known.
-    static @Nullable Double of(Step step, @Nullable Double[] literals) {
+    static @Nullable Double of(Step step, @Nullable Double[] literals, Codes codes) {
         if (!(step.op() instanceof Elementwise e) || !step.output().dtype().isFloating()) {
             return null;
         }
-        Code code = Code.of(e.formula());
-        double[] register = new double[code.registers()];
-        for (int i = 0; i < code.arity(); i++) {
-            Double known = literals[step.inputs().get(i).slot()];
-            if (known == null) {
+        for (View input : step.inputs()) {
+            if (literals[input.slot()] == null) {
                 return null;
             }
-            register[i] = known;
+        }
+        Code code = codes.of(e.formula());
+        double[] register = new double[code.registers()];
+        for (int i = 0; i < code.arity(); i++) {
+            register[i] = Objects.requireNonNull(literals[step.inputs().get(i).slot()]);
         }
         boolean single = step.output().dtype() == DType.FLOAT32;
         for (int c = 0; c < code.constants().size(); c++) {

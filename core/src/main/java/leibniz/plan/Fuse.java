@@ -3,10 +3,8 @@ package leibniz.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import leibniz.ops.Fill;
 import leibniz.tensor.DType;
@@ -24,16 +22,19 @@ final class Fuse {
     /// For each slot, the number of the task that writes it; −1 for leaves.
     private final int[] producer;
     private final @Nullable Double[] literals;
+    private final Codes codes = new Codes();
     private final List<Object> tasks = new ArrayList<>();
     /// The latest nest that reads or writes a slot.
-    private final Map<Integer, Integer> toucher = new HashMap<>();
+    private final int[] toucher;
 
     private Fuse(Plan plan) {
         this.plan = plan;
         this.leaves = plan.leaves().size();
         this.producer = new int[leaves + plan.buffers().size()];
         this.literals = new @Nullable Double[producer.length];
+        this.toucher = new int[producer.length];
         Arrays.fill(producer, -1);
+        Arrays.fill(toucher, -1);
     }
 
     /// The plan with as many steps fused as fit.
@@ -74,7 +75,7 @@ final class Fuse {
         if (step.op() instanceof Fill f && step.output().dtype().isFloating()) {
             literals[slot] = step.output().dtype() == DType.FLOAT32 ? (double) (float) f.value() : f.value();
         }
-        Double folded = Fold.of(step, literals);
+        Double folded = Fold.of(step, literals, codes);
         if (folded != null) {
             literals[slot] = folded;
             producer[slot] = tasks.size();
@@ -85,7 +86,7 @@ final class Fuse {
         if (dtype != null) {
             Integer home = join(step, dtype);
             if (home == null) {
-                Weave own = new Weave(dtype, literals);
+                Weave own = new Weave(dtype, literals, codes);
                 if (own.open(step)) {
                     home = tasks.size();
                     tasks.add(own);
@@ -94,8 +95,8 @@ final class Fuse {
             if (home != null) {
                 int task = home;
                 producer[slot] = task;
-                step.reads().forEach(v -> toucher.put(v.slot(), task));
-                toucher.put(slot, task);
+                step.reads().forEach(v -> toucher[v.slot()] = task);
+                toucher[slot] = task;
                 return;
             }
         }
@@ -104,17 +105,23 @@ final class Fuse {
     }
 
     private @Nullable Integer join(Step step, DType dtype) {
-        int earliest = -1;
-        Set<Integer> near = new HashSet<>();
-        for (View view : step.reads()) {
-            if (literals[view.slot()] == null) {
-                earliest = Math.max(earliest, producer[view.slot()]);
-                near.add(toucher.getOrDefault(view.slot(), -1));
+        int earliest = 0;
+        int[] near = new int[step.inputs().size()];
+        for (int k = 0; k < near.length; k++) {
+            int slot = step.inputs().get(k).slot();
+            near[k] = -1;
+            if (literals[slot] == null) {
+                earliest = Math.max(earliest, producer[slot]);
+                near[k] = toucher[slot];
             }
         }
-        int from = Math.max(0, earliest);
-        return near.stream().filter(i -> i >= from).sorted(java.util.Comparator.reverseOrder())
-                .filter(i -> tasks.get(i) instanceof Weave w && w.dtype() == dtype && w.admit(step)).findFirst()
-                .orElse(null);
+        Arrays.sort(near);
+        for (int k = near.length - 1; k >= 0 && near[k] >= earliest; k--) {
+            boolean tried = k < near.length - 1 && near[k] == near[k + 1];
+            if (!tried && tasks.get(near[k]) instanceof Weave w && w.dtype() == dtype && w.admit(step)) {
+                return near[k];
+            }
+        }
+        return null;
     }
 }

@@ -59,6 +59,33 @@ public record View(int slot, Type type, int offset, int[] strides) {
         return true;
     }
 
+    /// The number of elements from the first on, in row-major order and up to the end of an axis, whose neighbours are all
+    /// equally far apart.
+    int evenly() {
+        int seen = 1;
+        int stride = 0;
+        for (int axis = strides.length - 1; axis >= 0; axis--) {
+            int n = shape().axis(axis);
+            if (n != 1) {
+                if (seen > 1 && strides[axis] != stride * seen) {
+                    return seen;
+                }
+                stride = seen == 1 ? strides[axis] : stride;
+                seen *= n;
+            }
+        }
+        return seen;
+    }
+
+    /// Whether some of the last axes have `n` elements together.
+    boolean endsAfter(int n) {
+        int seen = 1;
+        for (int axis = strides.length - 1; axis >= 0 && seen < n; axis--) {
+            seen *= shape().axis(axis);
+        }
+        return seen == n;
+    }
+
     /// Axis `i` of the result is axis `axes[i]` of this.
     public View transpose(int... axes) {
         int[] turned = new int[axes.length];

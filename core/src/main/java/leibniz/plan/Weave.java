@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Weave {
     /// Rows that are passed over more than once have at most this many elements, so that a block of them stays in cache.
     static final int LONGEST_ROW = 8192;
-    /// More values than this make a method too long to be compiled well.
-    static final int MOST_VALUES = 200;
+    /// More operations than this are not worth gathering in one nest.
+    static final int MOST_WEIGHT = 4000;
+    /// Rows shorter than this are not worth a loop of their own where no reduction asks for them.
+    private static final int SHORTEST_ROW = 16;
 
     private final DType dtype;
     private final @Nullable Double[] literals;
@@ -43,12 +45,15 @@ final class Weave {
     /// Arrays that hold something only after the last row.
     private final Set<Integer> late = new HashSet<>();
     private final List<Integer> origins = new ArrayList<>();
+    private final Codes codes;
     private int size;
     private int length;
+    private int weight;
 
-    Weave(DType dtype, @Nullable Double[] literals) {
+    Weave(DType dtype, @Nullable Double[] literals, Codes codes) {
         this.dtype = dtype;
         this.literals = literals;
+        this.codes = codes;
     }
 
     DType dtype() {
@@ -93,13 +98,14 @@ final class Weave {
 
     /// Takes a step if the loops fit; changes nothing if not.
     boolean admit(Step step) {
-        if (values.size() > MOST_VALUES) {
+        if (weight > MOST_WEIGHT && size > 1) {
             return false;
         }
         int before = values.size();
         int lengthBefore = length;
+        int weightBefore = weight;
         boolean taken = switch (step.op()) {
-            case Elementwise e -> formula(Code.of(e.formula()), step);
+            case Elementwise e -> formula(codes.of(e.formula()), step);
             case Reshape r -> copy(step);
             case Cast c -> copy(step);
             case Reduce r -> reduce(r, step);
@@ -115,6 +121,7 @@ final class Weave {
                 known.remove(values.removeLast());
             }
             length = lengthBefore;
+            weight = weightBefore;
         }
         return taken;
     }
@@ -126,6 +133,7 @@ final class Weave {
         }
         values.add(value);
         known.put(value, values.size() - 1);
+        weight += Codes.weight(value);
         return values.size() - 1;
     }
 
@@ -369,12 +377,34 @@ final class Weave {
 
     /// The nest, which keeps the values whose arrays are in `read`.
     Nest nest(Set<Integer> read) {
-        int row = length == 0 ? size : length;
+        int row = length != 0 ? length : longest();
         length = row;
         List<Nest.Value> settled = values.stream().map(this::settled).toList();
         return new Nest(dtype, size / row, row, settled,
                 results.stream().filter(s -> read.contains(s.to().slot())).toList(),
                 totals.stream().filter(t -> read.contains(t.to().slot())).toList(), List.copyOf(origins));
+    }
+
+    /// The largest number of elements in a row for which neighbours in a row are equally far apart in everything that is
+    /// read; all elements where that would be too few.
+    private int longest() {
+        int fits = size;
+        for (Nest.Value value : values) {
+            if (value instanceof Nest.Load load && load.level() == Level.FULL) {
+                fits = Math.min(fits, load.view().evenly());
+            }
+        }
+        while (fits >= SHORTEST_ROW && !ends(fits)) {
+            fits--;
+        }
+        return fits < SHORTEST_ROW ? size : fits;
+    }
+
+    /// Whether rows of `n` elements end where axes do, in everything that does not lie side by side.
+    private boolean ends(int n) {
+        return size % n == 0 && totals.stream().allMatch(t -> size / t.to().size() % n == 0)
+                && values.stream().allMatch(v -> !(v instanceof Nest.Load load) || load.level() != Level.FULL
+                        || load.view().isContiguous() || load.view().endsAfter(n));
     }
 
     /// A load for each element that is one for each row is read once for each row.

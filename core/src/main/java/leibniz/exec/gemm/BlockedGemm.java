@@ -10,34 +10,58 @@ import java.util.Arrays;
 /// index j: that form the just-in-time compiler turns into vector instructions, which it does not do for rows that lie at
 /// different offsets of one array.
 public final class BlockedGemm implements Gemm {
-    private static final int DEPTH = 256;
     private static final int WIDTH = 512;
 
     @Override
-    public void multiply(int m, int n, int k, Floats a, Floats b, float[] c, int at) {
-        Arrays.fill(c, at, at + m * n, 0);
-        float[][] block = new float[Math.min(k, DEPTH)][Math.min(n, WIDTH)];
+    public void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
+        if (k == 0) {
+            Matrices.zero(m, n, c);
+        } else if (m > 1 && n == 1 && c.rowStride() == 1) {
+            multiply(1, m, k, b.turned(), a.turned(), c.turned(), panels);
+        } else if (m == 1 && b.columnStride() != 1 || n == 1) {
+            Dots.multiply(m, n, k, a, b, c);
+        } else if (a.isSingle()) {
+            floats(m, n, k, a, b, c);
+        } else {
+            doubles(m, n, k, a, b, c);
+        }
+    }
+
+    private static void floats(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
+        float[][] block = new float[Math.min(k, PIECE)][Math.min(n, WIDTH)];
         float[] sums = new float[Math.min(n, WIDTH)];
-        float[] left = new float[Math.min(k, DEPTH)];
-        for (int j0 = 0; j0 < n; j0 += WIDTH) {
-            int width = Math.min(WIDTH, n - j0);
-            for (int p0 = 0; p0 < k; p0 += DEPTH) {
-                int depth = Math.min(DEPTH, k - p0);
-                for (int p = 0; p < depth; p++) {
-                    int from = b.offset() + (p0 + p) * b.rowStride() + j0 * b.columnStride();
-                    for (int j = 0; j < width; j++) {
-                        block[p][j] = b.array()[from + j * b.columnStride()];
-                    }
+        float[] left = new float[Math.min(k, PIECE)];
+        float[] to = (float[]) c.array();
+        for (int j = 0; j < n; j += WIDTH) {
+            int width = Math.min(WIDTH, n - j);
+            for (int p = 0; p < k; p += PIECE) {
+                int depth = Math.min(PIECE, k - p);
+                for (int q = 0; q < depth; q++) {
+                    copy((float[]) b.array(), b.at(p + q, j), b.columnStride(), width, block[q]);
                 }
                 for (int i = 0; i < m; i++) {
-                    int from = a.offset() + i * a.rowStride() + p0 * a.columnStride();
-                    for (int p = 0; p < depth; p++) {
-                        left[p] = a.array()[from + p * a.columnStride()];
-                    }
-                    System.arraycopy(c, at + i * n + j0, sums, 0, width);
+                    copy((float[]) a.array(), a.at(i, p), a.columnStride(), depth, left);
+                    Arrays.fill(sums, 0, width, 0);
                     row(left, block, depth, sums, width);
-                    System.arraycopy(sums, 0, c, at + i * n + j0, width);
+                    int at = c.at(i, j);
+                    if (p == 0) {
+                        System.arraycopy(sums, 0, to, at, width);
+                    } else {
+                        for (int q = 0; q < width; q++) {
+                            to[at + q] += sums[q];
+                        }
+                    }
                 }
+            }
+        }
+    }
+
+    private static void copy(float[] from, int at, int step, int n, float[] to) {
+        if (step == 1) {
+            System.arraycopy(from, at, to, 0, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                to[i] = from[at + i * step];
             }
         }
     }
@@ -46,14 +70,13 @@ public final class BlockedGemm implements Gemm {
         int p = 0;
         for (; p + 4 <= depth; p += 4) {
             add4(left[p], block[p], left[p + 1], block[p + 1], left[p + 2], block[p + 2], left[p + 3], block[p + 3],
-                    sums,
-                    width);
+                    sums, width);
         }
         for (; p < depth; p++) {
             float x = left[p];
             float[] r = block[p];
             for (int j = 0; j < width; j++) {
-                sums[j] += x * r[j];
+                sums[j] = Math.fma(x, r[j], sums[j]);
             }
         }
     }
@@ -61,35 +84,45 @@ public final class BlockedGemm implements Gemm {
     private static void add4(float x0, float[] r0, float x1, float[] r1, float x2, float[] r2, float x3, float[] r3,
             float[] sums, int width) {
         for (int j = 0; j < width; j++) {
-            sums[j] += x0 * r0[j] + x1 * r1[j] + (x2 * r2[j] + x3 * r3[j]);
+            sums[j] = Math.fma(x3, r3[j], Math.fma(x2, r2[j], Math.fma(x1, r1[j], Math.fma(x0, r0[j], sums[j]))));
         }
     }
 
-    @Override
-    public void multiply(int m, int n, int k, Doubles a, Doubles b, double[] c, int at) {
-        Arrays.fill(c, at, at + m * n, 0);
-        double[][] block = new double[Math.min(k, DEPTH)][Math.min(n, WIDTH)];
+    private static void doubles(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
+        double[][] block = new double[Math.min(k, PIECE)][Math.min(n, WIDTH)];
         double[] sums = new double[Math.min(n, WIDTH)];
-        double[] left = new double[Math.min(k, DEPTH)];
-        for (int j0 = 0; j0 < n; j0 += WIDTH) {
-            int width = Math.min(WIDTH, n - j0);
-            for (int p0 = 0; p0 < k; p0 += DEPTH) {
-                int depth = Math.min(DEPTH, k - p0);
-                for (int p = 0; p < depth; p++) {
-                    int from = b.offset() + (p0 + p) * b.rowStride() + j0 * b.columnStride();
-                    for (int j = 0; j < width; j++) {
-                        block[p][j] = b.array()[from + j * b.columnStride()];
-                    }
+        double[] left = new double[Math.min(k, PIECE)];
+        double[] to = (double[]) c.array();
+        for (int j = 0; j < n; j += WIDTH) {
+            int width = Math.min(WIDTH, n - j);
+            for (int p = 0; p < k; p += PIECE) {
+                int depth = Math.min(PIECE, k - p);
+                for (int q = 0; q < depth; q++) {
+                    copy((double[]) b.array(), b.at(p + q, j), b.columnStride(), width, block[q]);
                 }
                 for (int i = 0; i < m; i++) {
-                    int from = a.offset() + i * a.rowStride() + p0 * a.columnStride();
-                    for (int p = 0; p < depth; p++) {
-                        left[p] = a.array()[from + p * a.columnStride()];
-                    }
-                    System.arraycopy(c, at + i * n + j0, sums, 0, width);
+                    copy((double[]) a.array(), a.at(i, p), a.columnStride(), depth, left);
+                    Arrays.fill(sums, 0, width, 0);
                     row(left, block, depth, sums, width);
-                    System.arraycopy(sums, 0, c, at + i * n + j0, width);
+                    int at = c.at(i, j);
+                    if (p == 0) {
+                        System.arraycopy(sums, 0, to, at, width);
+                    } else {
+                        for (int q = 0; q < width; q++) {
+                            to[at + q] += sums[q];
+                        }
+                    }
                 }
+            }
+        }
+    }
+
+    private static void copy(double[] from, int at, int step, int n, double[] to) {
+        if (step == 1) {
+            System.arraycopy(from, at, to, 0, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                to[i] = from[at + i * step];
             }
         }
     }
@@ -98,22 +131,22 @@ public final class BlockedGemm implements Gemm {
         int p = 0;
         for (; p + 4 <= depth; p += 4) {
             add4(left[p], block[p], left[p + 1], block[p + 1], left[p + 2], block[p + 2], left[p + 3], block[p + 3],
-                    sums,
-                    width);
+                    sums, width);
         }
         for (; p < depth; p++) {
             double x = left[p];
             double[] r = block[p];
             for (int j = 0; j < width; j++) {
-                sums[j] += x * r[j];
+                sums[j] = Math.fma(x, r[j], sums[j]);
             }
         }
     }
 
     private static void add4(double x0, double[] r0, double x1, double[] r1, double x2, double[] r2, double x3,
-            double[] r3, double[] sums, int width) {
+            double[] r3,
+            double[] sums, int width) {
         for (int j = 0; j < width; j++) {
-            sums[j] += x0 * r0[j] + x1 * r1[j] + (x2 * r2[j] + x3 * r3[j]);
+            sums[j] = Math.fma(x3, r3[j], Math.fma(x2, r2[j], Math.fma(x1, r1[j], Math.fma(x0, r0[j], sums[j]))));
         }
     }
 }

@@ -1,22 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.gemm;
 
-/// A matrix product c[m,n] = Σₖ a[m,k]·b[k,n]. Each element of c is summed over k in an order that depends on the sizes
-/// alone, so the same product always gives the same bits.
+/// A matrix product c[m,n] = Σₖ a[m,k]·b[k,n] over arrays in the heap, all of one element type.
+///
+/// The products of this room that are written in Java agree in every bit, because they all form an element of c in the
+/// same order: k is cut into pieces of [#PIECE]; the terms of a piece are joined to 0 one after the other, each with one
+/// rounding (fma), and the pieces are added one after the other. That depends on k alone, so an element does not know how
+/// many others are computed beside it: rows and columns of c may be asked for in bands.
 public interface Gemm {
-    /// A float32 matrix lying in an array: element (i, j) is `array[offset + i·rowStride + j·columnStride]`.
+    /// The number of terms that are joined before their sum is added to that of the others.
+    int PIECE = 256;
+
+    /// A matrix lying in an array: element (i, j) is `array[offset + i·rowStride + j·columnStride]`.
+    ///
+    /// @param array a `float[]` or a `double[]`
     @SuppressWarnings("ArrayRecordComponent") // a pointer into an array, never compared
-    record Floats(float[] array, int offset, int rowStride, int columnStride) {
+    record Matrix(Object array, int offset, int rowStride, int columnStride) {
+        /// Rows seen as columns.
+        public Matrix turned() {
+            return new Matrix(array, offset, /* rowStride= */ columnStride, /* columnStride= */ rowStride);
+        }
+
+        /// What begins at row `i` and column `j`.
+        public Matrix from(int i, int j) {
+            return new Matrix(array, at(i, j), rowStride, columnStride);
+        }
+
+        int at(int i, int j) {
+            return offset + i * rowStride + j * columnStride;
+        }
+
+        boolean isSingle() {
+            return array instanceof float[];
+        }
     }
 
-    /// A float64 matrix lying in an array: element (i, j) is `array[offset + i·rowStride + j·columnStride]`.
-    @SuppressWarnings("ArrayRecordComponent") // a pointer into an array, never compared
-    record Doubles(double[] array, int offset, int rowStride, int columnStride) {
-    }
-
-    /// Multiplies into `c`, which is overwritten and lies in row-major order from `at` on.
-    void multiply(int m, int n, int k, Floats a, Floats b, float[] c, int at);
-
-    /// Multiplies into `c`, which is overwritten and lies in row-major order from `at` on.
-    void multiply(int m, int n, int k, Doubles a, Doubles b, double[] c, int at);
+    /// Multiplies into `c`, which is overwritten. Rows of c are contiguous (`columnStride` is 1) unless n is 1.
+    ///
+    /// @param panels what the call may use for a moment
+    void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels);
 }

@@ -17,62 +17,64 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import leibniz.exec.watch.Dump;
 
-/// Writes the tiles of a product: for each number of rows from 1 to the most that fits the registers, a method for full
-/// width and one for what is left of the columns, with masks. Written out row by row, since sums have to be local variables
-/// to stay in registers.
+/// Writes the class of a [Tile]: sums, and what they are made of, are local variables, one for each vector, because nothing
+/// else stays in registers. In a masked tile the last vector of a row is not full.
 final class TileGenerator {
     private static final ClassDesc SELF = ClassDesc.of("leibniz.exec.gemm.Tiles");
     private static final ClassDesc TILE = Tile.class.describeConstable().orElseThrow();
     private static final ClassDesc SPECIES = vector("VectorSpecies");
     private static final ClassDesc MASK = vector("VectorMask");
     private static final ClassDesc VECTOR = vector("Vector");
-    // locals of a tile
-    private static final int COLUMNS = 0;
-    private static final int DEPTH = 1;
-    private static final int A = 2;
-    private static final int A_AT = 3;
-    private static final int A_ROW = 4;
-    private static final int A_COLUMN = 5;
-    private static final int B = 6;
-    private static final int B_AT = 7;
-    private static final int B_ROW = 8;
-    private static final int C = 9;
-    private static final int C_AT = 10;
-    private static final int C_ROW = 11;
-    private static final int FRESH = 12;
-    private static final int P = 13;
-    private static final int MASK0 = 14;
-    private static final int B0 = 16;
-    private static final int ROW_AT = 18;
+    // arguments
+    private static final int COLUMNS = 1;
+    private static final int DEPTH = 2;
+    private static final int A = 3;
+    private static final int A_AT = 4;
+    private static final int A_ROW = 5;
+    private static final int A_COLUMN = 6;
+    private static final int B = 7;
+    private static final int B_AT = 8;
+    private static final int B_ROW = 9;
+    private static final int C = 10;
+    private static final int C_AT = 11;
+    private static final int C_ROW = 12;
+    private static final int FRESH = 13;
+    // then what the loop needs
+    private static final int P = 14;
+    private static final int MASK_AT = 15;
+    private static final int FACTOR = 16;
+    private static final int FIRST = 17;
 
-    private final boolean single;
-    private final int lanes;
+    private final Tiles.Form form;
     private final ClassDesc own;
     private final ClassDesc number;
     private final ClassDesc array;
-    private final MethodTypeDesc tile;
+    private final CodeBuilder code;
 
-    private TileGenerator(boolean single, int lanes) {
-        this.single = single;
-        this.lanes = lanes;
-        this.own = vector(single ? "FloatVector" : "DoubleVector");
-        this.number = single ? CD_float : CD_double;
+    private TileGenerator(Tiles.Form form, CodeBuilder code) {
+        this.form = form;
+        this.code = code;
+        this.own = vector(form.single() ? "FloatVector" : "DoubleVector");
+        this.number = form.single() ? CD_float : CD_double;
         this.array = number.arrayType();
-        this.tile = MethodTypeDesc.of(CD_void, CD_int, CD_int, array, CD_int, CD_int, CD_int, array, CD_int, CD_int,
-                array, CD_int, CD_int, CD_boolean);
     }
 
     private static ClassDesc vector(String name) {
         return ClassDesc.of("jdk.incubator.vector." + name);
     }
 
-    /// The tiles for one element type.
-    ///
-    /// @param lanes the number of elements of a vector
-    /// @param most the largest number of rows
-    static Tile of(boolean single, int lanes, int most) {
-        byte[] bytes = new TileGenerator(single, lanes).bytes(most);
-        Dump.asked().write("tile", bytes, () -> "%s by %d\n".formatted(single ? "float32" : "float64", lanes));
+    /// Compiles and loads a tile.
+    static Tile of(Tiles.Form form) {
+        MethodTypeDesc run = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_Object, CD_int, CD_int, CD_int, CD_Object,
+                CD_int, CD_int, CD_Object, CD_int, CD_int, CD_boolean);
+        byte[] bytes = ClassFile.of().build(SELF, c -> {
+            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            c.withInterfaceSymbols(TILE);
+            c.withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
+                    code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
+            c.withMethodBody("run", run, ClassFile.ACC_PUBLIC, code -> new TileGenerator(form, code).run());
+        });
+        Dump.asked().write("tile", bytes, () -> form + "\n");
         try {
             return (Tile) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
                     .newInstance();
@@ -81,137 +83,111 @@ final class TileGenerator {
         }
     }
 
-    private byte[] bytes(int most) {
-        MethodTypeDesc run = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_int, CD_Object, CD_int, CD_int, CD_int,
-                CD_Object, CD_int, CD_int, CD_Object, CD_int, CD_int, CD_boolean);
-        return ClassFile.of().build(SELF, c -> {
-            c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            c.withInterfaceSymbols(TILE);
-            c.withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
-                    code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
-            c.withMethodBody("run", run, ClassFile.ACC_PUBLIC, code -> dispatch(code, most));
-            for (int rows = 1; rows <= most; rows++) {
-                int r = rows;
-                c.withMethodBody("full" + rows, tile, ClassFile.ACC_STATIC, code -> tile(code, r, false));
-                c.withMethodBody("rest" + rows, tile, ClassFile.ACC_STATIC, code -> tile(code, r, true));
-            }
-        });
-    }
-
-    private void dispatch(CodeBuilder code, int most) {
-        for (int rows = 1; rows <= most; rows++) {
-            Label next = code.newLabel();
-            code.iload(1).loadConstant(rows).if_icmpne(next);
-            Label rest = code.newLabel();
-            code.iload(2).loadConstant(2 * lanes).if_icmpne(rest);
-            call(code, "full" + rows);
-            code.labelBinding(rest);
-            call(code, "rest" + rows);
-            code.labelBinding(next);
+    private void run() {
+        for (int local : new int[]{A, B, C}) {
+            code.aload(local).checkcast(array).astore(local);
         }
-        code.return_();
-    }
-
-    private void call(CodeBuilder code, String name) {
-        code.iload(2).iload(3).aload(4).checkcast(array).iload(5).iload(6).iload(7).aload(8).checkcast(array).iload(9)
-                .iload(10).aload(11).checkcast(array).iload(12).iload(13).iload(14).invokestatic(SELF, name, tile)
-                .return_();
-    }
-
-    private void species(CodeBuilder code) {
-        code.getstatic(own, "SPECIES_PREFERRED", SPECIES);
-    }
-
-    private int sum(int rows, int r, int half) {
-        return ROW_AT + rows + 2 * r + half;
-    }
-
-    private void tile(CodeBuilder code, int rows, boolean masked) {
-        if (masked) {
-            for (int half = 0; half < 2; half++) {
-                species(code);
-                code.loadConstant(half * lanes).iload(COLUMNS)
-                        .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int))
-                        .astore(MASK0 + half);
-            }
+        if (form.masked()) {
+            species();
+            code.loadConstant((form.vectors() - 1) * form.lanes()).iload(COLUMNS)
+                    .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int)).astore(MASK_AT);
         }
-        start(code, rows, masked);
-        for (int r = 0; r < rows; r++) {
-            code.iload(A_AT).iload(A_ROW).loadConstant(r).imul().iadd().istore(ROW_AT + r);
+        for (int r = 0; r < form.rows(); r++) {
+            code.iload(A_AT).iload(A_ROW).loadConstant(r).imul().iadd().istore(place(r));
+            for (int v = 0; v < form.vectors(); v++) {
+                species();
+                code.invokestatic(own, "zero", MethodTypeDesc.of(own, SPECIES)).astore(sum(r, v));
+            }
         }
         Label top = code.newLabel();
         Label end = code.newLabel();
         code.iconst_0().istore(P).labelBinding(top).iload(P).iload(DEPTH).if_icmpge(end);
-        for (int half = 0; half < 2; half++) {
-            species(code);
-            code.aload(B).iload(B_AT).loadConstant(half * lanes).iadd();
-            fromArray(code, masked, half);
-            code.astore(B0 + half);
+        for (int v = 0; v < form.vectors(); v++) {
+            species();
+            code.aload(B).iload(B_AT).loadConstant(v * form.lanes()).iadd();
+            load(v);
+            code.astore(right(v));
         }
-        for (int r = 0; r < rows; r++) {
-            step(code, rows, r);
+        for (int r = 0; r < form.rows(); r++) {
+            step(r);
         }
         code.iload(B_AT).iload(B_ROW).iadd().istore(B_AT).iinc(P, 1).goto_(top).labelBinding(end);
-        for (int r = 0; r < rows; r++) {
-            for (int half = 0; half < 2; half++) {
-                code.aload(sum(rows, r, half)).aload(C);
-                cPlace(code, r, half);
-                if (masked) {
-                    code.aload(MASK0 + half).invokevirtual(own, "intoArray",
-                            MethodTypeDesc.of(CD_void, array, CD_int, MASK));
-                } else {
-                    code.invokevirtual(own, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int));
-                }
+        finish();
+    }
+
+    private void step(int r) {
+        species();
+        code.aload(A).iload(place(r)).arrayLoad(form.single() ? TypeKind.FLOAT : TypeKind.DOUBLE)
+                .invokestatic(own, "broadcast", MethodTypeDesc.of(own, SPECIES, number)).astore(FACTOR);
+        for (int v = 0; v < form.vectors(); v++) {
+            code.aload(FACTOR).aload(right(v)).aload(sum(r, v))
+                    .invokevirtual(own, "fma", MethodTypeDesc.of(own, VECTOR, VECTOR)).astore(sum(r, v));
+        }
+        code.iload(place(r)).iload(A_COLUMN).iadd().istore(place(r));
+    }
+
+    private void finish() {
+        Label add = code.newLabel();
+        code.iload(FRESH).ifeq(add);
+        for (int r = 0; r < form.rows(); r++) {
+            for (int v = 0; v < form.vectors(); v++) {
+                code.aload(sum(r, v));
+                store(r, v);
+            }
+        }
+        code.return_().labelBinding(add);
+        for (int r = 0; r < form.rows(); r++) {
+            for (int v = 0; v < form.vectors(); v++) {
+                species();
+                code.aload(C);
+                target(r, v);
+                load(v);
+                code.aload(sum(r, v)).invokevirtual(own, "add", MethodTypeDesc.of(own, VECTOR));
+                store(r, v);
             }
         }
         code.return_();
     }
 
-    private void step(CodeBuilder code, int rows, int r) {
-        int broadcast = ROW_AT + 3 * rows;
-        species(code);
-        code.aload(A).iload(ROW_AT + r).arrayLoad(single ? TypeKind.FLOAT : TypeKind.DOUBLE)
-                .invokestatic(own, "broadcast", MethodTypeDesc.of(own, SPECIES, number)).astore(broadcast);
-        for (int half = 0; half < 2; half++) {
-            code.aload(broadcast).aload(B0 + half).aload(sum(rows, r, half))
-                    .invokevirtual(own, "fma", MethodTypeDesc.of(own, VECTOR, VECTOR)).astore(sum(rows, r, half));
-        }
-        code.iload(ROW_AT + r).iload(A_COLUMN).iadd().istore(ROW_AT + r);
+    private void species() {
+        code.getstatic(own, "SPECIES_PREFERRED", SPECIES);
     }
 
-    private void start(CodeBuilder code, int rows, boolean masked) {
-        Label old = code.newLabel();
-        Label go = code.newLabel();
-        code.iload(FRESH).ifeq(old);
-        for (int r = 0; r < rows; r++) {
-            for (int half = 0; half < 2; half++) {
-                species(code);
-                code.invokestatic(own, "zero", MethodTypeDesc.of(own, SPECIES)).astore(sum(rows, r, half));
-            }
-        }
-        code.goto_(go).labelBinding(old);
-        for (int r = 0; r < rows; r++) {
-            for (int half = 0; half < 2; half++) {
-                species(code);
-                code.aload(C);
-                cPlace(code, r, half);
-                fromArray(code, masked, half);
-                code.astore(sum(rows, r, half));
-            }
-        }
-        code.labelBinding(go);
+    private int place(int r) {
+        return FIRST + r;
     }
 
-    private void cPlace(CodeBuilder code, int r, int half) {
-        code.iload(C_AT).iload(C_ROW).loadConstant(r).imul().iadd().loadConstant(half * lanes).iadd();
+    private int right(int v) {
+        return FIRST + form.rows() + v;
     }
 
-    private void fromArray(CodeBuilder code, boolean masked, int half) {
-        if (masked) {
-            code.aload(MASK0 + half).invokestatic(own, "fromArray",
-                    MethodTypeDesc.of(own, SPECIES, array, CD_int, MASK));
+    private int sum(int r, int v) {
+        return FIRST + form.rows() + form.vectors() * (1 + r) + v;
+    }
+
+    private boolean partial(int v) {
+        return form.masked() && v == form.vectors() - 1;
+    }
+
+    private void target(int r, int v) {
+        code.iload(C_AT).iload(C_ROW).loadConstant(r).imul().iadd().loadConstant(v * form.lanes()).iadd();
+    }
+
+    private void load(int v) {
+        if (partial(v)) {
+            code.aload(MASK_AT).invokestatic(own, "fromArray", MethodTypeDesc.of(own, SPECIES, array, CD_int, MASK));
         } else {
             code.invokestatic(own, "fromArray", MethodTypeDesc.of(own, SPECIES, array, CD_int));
+        }
+    }
+
+    private void store(int r, int v) {
+        code.aload(C);
+        target(r, v);
+        if (partial(v)) {
+            code.aload(MASK_AT).invokevirtual(own, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int, MASK));
+        } else {
+            code.invokevirtual(own, "intoArray", MethodTypeDesc.of(CD_void, array, CD_int));
         }
     }
 }

@@ -1,92 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.gemm;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
+import java.util.function.IntPredicate;
 
 /// The matrix product by the Vector API: tiles of c stay in registers while k runs; b is copied into panels as wide as a
-/// tile where its rows do not lie that way already, a is read where it is. Each sum is formed in the order of k with one
-/// rounding a step, whatever the tiles, so [BlockedGemm] gives the same bits.
+/// tile, so that its rows lie side by side; a is read where it is, one number at a time.
 ///
-/// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), with a left
-/// unpacked, since a broadcast reads one number at a time anyway.
+/// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), with the left
+/// factor unpacked, since a broadcast reads one number at a time anyway.
 public final class VectorGemm implements Gemm {
-    private static final int DEPTH = 256;
-    private static final int FLOATS = FloatVector.SPECIES_PREFERRED.length();
-    private static final int DOUBLES = DoubleVector.SPECIES_PREFERRED.length();
-    /// 32 registers hold 12 rows of two sums; 16 hold 6.
-    private static final int ROWS = FLOATS >= 16 ? 12 : 6;
-
-    private final Tile floats = TileGenerator.of(true, FLOATS, ROWS);
-    private final Tile doubles = TileGenerator.of(false, DOUBLES, ROWS);
+    /// Columns of b that are packed at a time: with [Gemm#PIECE] rows half a megabyte of float32.
+    private static final int WIDE = 512;
+    /// Rows of a that are passed over before the next panel of b.
+    private static final int TALL = 192;
 
     @Override
-    public void multiply(int m, int n, int k, Floats a, Floats b, float[] c, int at) {
-        int wide = 2 * FLOATS;
-        float[] panel = new float[Math.min(k, DEPTH) * wide];
-        for (int j = 0; j < n; j += wide) {
-            int columns = Math.min(wide, n - j);
-            for (int p = 0; p < k || p == 0; p += DEPTH) {
-                int depth = Math.min(DEPTH, k - p);
-                int from = b.offset() + p * b.rowStride() + j * b.columnStride();
-                boolean direct = b.columnStride() == 1 && m <= ROWS;
-                if (!direct) {
-                    pack(b, from, depth, columns, wide, panel);
-                }
-                for (int i = 0; i < m; i += ROWS) {
-                    floats.run(Math.min(ROWS, m - i), columns, depth, a.array(),
-                            a.offset() + i * a.rowStride() + p * a.columnStride(), a.rowStride(), a.columnStride(),
-                            direct ? b.array() : panel, direct ? from : 0, direct ? b.rowStride() : wide, c,
-                            at + i * n + j, n, p == 0);
-                }
-            }
+    public void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
+        if (m == 0 || n == 0) {
+            return;
+        }
+        if (k == 0) {
+            Matrices.zero(m, n, c);
+        } else if (m > 1 && n == 1 && c.rowStride() == 1) {
+            multiply(1, m, k, b.turned(), a.turned(), c.turned(), panels);
+        } else if (m == 1 && b.columnStride() != 1) {
+            Dots.multiply(m, n, k, a, b, c);
+        } else {
+            new Pass(m, n, k, a, b, c, panels).run();
         }
     }
 
-    private static void pack(Floats b, int from, int depth, int columns, int wide, float[] panel) {
-        for (int p = 0; p < depth; p++) {
-            int row = from + p * b.rowStride();
-            if (b.columnStride() == 1) {
-                System.arraycopy(b.array(), row, panel, p * wide, columns);
-            } else {
-                for (int j = 0; j < columns; j++) {
-                    panel[p * wide + j] = b.array()[row + j * b.columnStride()];
+    /// Whether `test` holds for the number of each tile that a product is made of.
+    static boolean needs(int m, int n, int k, Matrix a, Matrix b, Matrix c, IntPredicate test) {
+        if (m > 1 && n == 1 && c.rowStride() == 1) {
+            return needs(1, m, k, b.turned(), a.turned(), c.turned(), test);
+        }
+        if (m == 0 || n == 0 || k == 0 || m == 1 && b.columnStride() != 1) {
+            return true;
+        }
+        Tiles tiles = Tiles.of(a.isSingle());
+        int wide = tiles.wide(m);
+        int bands = (m + tiles.rows() - 1) / tiles.rows();
+        for (int rows = m / bands; rows <= (m + bands - 1) / bands; rows++) {
+            if (n >= wide && !test.test(tiles.number(rows, wide))
+                    || n % wide != 0 && !test.test(tiles.number(rows, n % wide))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One product.
+    private static final class Pass {
+        final int m;
+        final int n;
+        final int k;
+        final Matrix a;
+        final Matrix b;
+        final Matrix c;
+        final Tiles tiles;
+        final int wide;
+        final int bands;
+        final Object panel;
+        final boolean direct;
+
+        Pass(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
+            this.m = m;
+            this.n = n;
+            this.k = k;
+            this.a = a;
+            this.b = b;
+            this.c = c;
+            this.tiles = Tiles.of(a.isSingle());
+            this.wide = tiles.wide(m);
+            this.bands = (m + tiles.rows() - 1) / tiles.rows();
+            this.direct = b.columnStride() == 1 && bands <= Tiles.DIRECT;
+            int room = direct ? 0 : Math.min(k, PIECE) * Math.min((n + wide - 1) / wide * wide, WIDE);
+            this.panel = a.isSingle() ? panels.floats(0, room) : panels.doubles(0, room);
+        }
+
+        void run() {
+            for (int j = 0; j < n; j += WIDE) {
+                int width = Math.min(WIDE, n - j);
+                for (int p = 0; p < k; p += PIECE) {
+                    int depth = Math.min(PIECE, k - p);
+                    if (!direct) {
+                        for (int jj = 0; jj < width; jj += wide) {
+                            Packing.rows(b.from(p, j + jj), depth, Math.min(wide, width - jj), panel, jj * depth,
+                                    wide);
+                        }
+                    }
+                    for (int band = 0; band < bands; band += TALL / tiles.rows()) {
+                        block(band, Math.min(bands, band + TALL / tiles.rows()), j, width, p, depth);
+                    }
                 }
             }
         }
-    }
 
-    @Override
-    public void multiply(int m, int n, int k, Doubles a, Doubles b, double[] c, int at) {
-        int wide = 2 * DOUBLES;
-        double[] panel = new double[Math.min(k, DEPTH) * wide];
-        for (int j = 0; j < n; j += wide) {
-            int columns = Math.min(wide, n - j);
-            for (int p = 0; p < k || p == 0; p += DEPTH) {
-                int depth = Math.min(DEPTH, k - p);
-                int from = b.offset() + p * b.rowStride() + j * b.columnStride();
-                boolean direct = b.columnStride() == 1 && m <= ROWS;
-                if (!direct) {
-                    pack(b, from, depth, columns, wide, panel);
-                }
-                for (int i = 0; i < m; i += ROWS) {
-                    doubles.run(Math.min(ROWS, m - i), columns, depth, a.array(),
-                            a.offset() + i * a.rowStride() + p * a.columnStride(), a.rowStride(), a.columnStride(),
-                            direct ? b.array() : panel, direct ? from : 0, direct ? b.rowStride() : wide, c,
-                            at + i * n + j, n, p == 0);
-                }
-            }
-        }
-    }
-
-    private static void pack(Doubles b, int from, int depth, int columns, int wide, double[] panel) {
-        for (int p = 0; p < depth; p++) {
-            int row = from + p * b.rowStride();
-            if (b.columnStride() == 1) {
-                System.arraycopy(b.array(), row, panel, p * wide, columns);
-            } else {
-                for (int j = 0; j < columns; j++) {
-                    panel[p * wide + j] = b.array()[row + j * b.columnStride()];
+        private void block(int first, int end, int from, int width, int p, int depth) {
+            Object right = direct ? b.array() : panel;
+            int step = direct ? b.rowStride() : wide;
+            for (int jj = 0; jj < width; jj += wide) {
+                int columns = Math.min(wide, width - jj);
+                int rightAt = direct ? b.at(p, from + jj) : jj * depth;
+                int rows = 0;
+                Tile tile = null;
+                for (int band = first; band < end; band++) {
+                    int i = (int) ((long) band * m / bands);
+                    int height = (int) ((band + 1L) * m / bands) - i;
+                    if (tile == null || height != rows) {
+                        tile = tiles.get(tiles.number(height, columns));
+                        rows = height;
+                    }
+                    tile.run(columns, depth, a.array(), a.at(i, p), a.rowStride(), a.columnStride(), right, rightAt,
+                            step, c.array(), c.at(i, from + jj), c.rowStride(), p == 0);
                 }
             }
         }

@@ -164,16 +164,11 @@ final class Access {
 
     private void keptPlace(int line, int u) {
         field("kept");
-        code.iload(I).loadConstant(layout.kept()[line] * stretch() + u * lanes).iadd();
-    }
-
-    /// The room for a kept value: a whole number of groups, so that no mask is needed.
-    private int stretch() {
-        return stretch(routine.length());
-    }
-
-    static int stretch(int length) {
-        return (length + Order.LANES - 1) / Order.LANES * Order.LANES;
+        code.iload(I);
+        if (layout.isPiecewise()) {
+            code.loadConstant(Order.CHUNK - 1).iand();
+        }
+        code.loadConstant(layout.kept()[line] * layout.keptRoom() + u * lanes).iadd();
     }
 
     void kept(int line, int[] at) {

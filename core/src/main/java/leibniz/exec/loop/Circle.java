@@ -9,9 +9,9 @@ import leibniz.expr.Intrinsic;
 /// a = n·π/2 + r with |r| at most π/4, subtracted in three parts; the series of sine and cosine in r² interpolate at
 /// Chebyshev's points. Far out, where n has too many digits, Java's function is called for the element.
 final class Circle {
-    private static final double[] SIN64 = {-0.16666666666666666, 0.008333333333333331, -0.00019841269841265017,
+    static final double[] SIN64 = {-0.16666666666666666, 0.008333333333333331, -0.00019841269841265017,
         2.755731921930192e-06, -2.5052106219521895e-08, 1.6058529572267877e-10, -7.586576588171073e-13};
-    private static final double[] COS64 = {0.041666666666666664, -0.0013888888888888887, 2.4801587301584618e-05,
+    static final double[] COS64 = {0.041666666666666664, -0.0013888888888888887, 2.4801587301584618e-05,
         -2.7557319221382114e-07, 2.087675578389404e-09, -1.1470459749675607e-11, 4.745804889760674e-14};
     private static final double[] SIN32 = {-0.1666666716337204, 0.008333331905305386, -0.00019840082677546889,
         2.7249313916399842e-06};
@@ -54,7 +54,8 @@ final class Circle {
     }
 
     private static int rest(Writer w, int x, int minus) {
-        double[] parts = w.isSingle() ? new double[]{1.5707963705062866, -4.371138828673793e-08, -1.7151245100058819e-15}
+        double[] parts = w.isSingle()
+                ? new double[]{1.5707963705062866, -4.371138828673793e-08, -1.7151245100058819e-15}
                 : new double[]{1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33};
         int r = x;
         for (double part : parts) {

@@ -244,7 +244,8 @@ final class Emitter {
         } else {
             code.aconst_null();
         }
-        code.invokestatic(Generator.FRAME, "call", MethodTypeDesc.of(CD_void, ops.array(), CD_int, INTRINSIC, Access.BITS));
+        code.invokestatic(Generator.FRAME, "call",
+                MethodTypeDesc.of(CD_void, ops.array(), CD_int, INTRINSIC, Access.BITS));
         ops.species();
         access.spare(0);
         ops.fromArray(false);

@@ -9,7 +9,7 @@ import leibniz.exec.loop.Routine.Writer;
 /// eʳ = 1 + r + r²·q(r), where the coefficients of q interpolate (eʳ − 1 − r)/r² at Chebyshev's points; then eˣ = eʳ·2ⁿ,
 /// scaled in two steps, which the ends of the range need.
 final class Exponentials {
-    private static final double[] Q64 = {0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136,
+    static final double[] Q64 = {0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136,
         0.0013888888888883748, 0.00019841269874820627, 2.4801587325547743e-05, 2.7557255400206422e-06,
         2.75572736431103e-07, 2.5105217004720745e-08, 2.0914686968086876e-09};
     private static final double[] Q32 = {0.5, 0.1666666716337204, 0.04166646674275398, 0.00833331048488617,

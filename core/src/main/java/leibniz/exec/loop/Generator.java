@@ -75,6 +75,12 @@ final class Generator {
         }
     }
 
+    /// How many lines a method may have: about 16 bytes for each vector, and methods of more than 8000 bytes are not
+    /// compiled by the just-in-time compiler.
+    static int most(DType dtype) {
+        return Math.min(200, 320 * Shapes.lanes(dtype) / Order.LANES);
+    }
+
     private static String text(Routine routine) {
         StringBuilder text = new StringBuilder(
                 "%d x %d %s\n".formatted(routine.rows(), routine.length(), routine.dtype()));
@@ -86,8 +92,8 @@ final class Generator {
         return text.toString();
     }
 
-    /// Whether a routine can be compiled: not too long for the just-in-time compiler.
+    /// Whether a routine can be compiled.
     static boolean suits(Routine routine) {
-        return routine.lines().size() <= 400 && List.of(DType.FLOAT32, DType.FLOAT64).contains(routine.dtype());
+        return List.of(DType.FLOAT32, DType.FLOAT64).contains(routine.dtype());
     }
 }

@@ -17,12 +17,26 @@ import leibniz.tensor.Shape;
 /// @param totals for each total of the routine, the number of its lanes if it is direct ([Totals#isDirect]), else of its
 ///   view: a band of rows joined place by place, or a row to be joined later; −1 for one number a row
 /// @param kept for each line, its place among the values that a later pass needs, or −1
-/// @param pass for each line, the pass that computes it
+/// @param pass for each line, the part that computes it ([Parts])
+/// @param first the number of the first part of each pass over a row, then the number of all parts
+/// @param keptRoom how many elements a value has that a later part needs: those of a row, or of a piece of it if there is
+///   only one pass
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
-        int laneGroups, int keptCount, int passes) {
+        int laneGroups, int keptCount, int[] first, int keptRoom) {
 
-    static Layout of(Routine routine) {
+    /// The number of parts.
+    int passes() {
+        return first[first.length - 1];
+    }
+
+    /// Whether values that a later part needs are kept for a piece of a row only.
+    boolean isPiecewise() {
+        return first.length == 2;
+    }
+
+    /// @param most the number of lines that a part may have
+    static Layout of(Routine routine, int most) {
         int n = routine.lines().size();
         List<View> views = new ArrayList<>();
         int[] load = filled(n);
@@ -60,13 +74,12 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
                 totals[t] = -1;
             }
         }
-        int[] pass = routine.passes();
-        int count = keep(routine, pass, kept);
-        int last = 0;
-        for (int p : pass) {
-            last = Math.max(last, p);
-        }
-        return new Layout(List.copyOf(views), load, store, formed, totals, kept, pass, groups, count, last + 1);
+        Parts parts = Parts.of(routine, most);
+        int count = keep(routine, parts.part(), kept);
+        boolean piecewise = parts.first().length == 2;
+        int room = piecewise ? Math.min(Order.CHUNK, routine.length()) : routine.length();
+        return new Layout(List.copyOf(views), load, store, formed, totals, kept, parts.part(), groups, count,
+                parts.first(), (room + Order.LANES - 1) / Order.LANES * Order.LANES);
     }
 
     private static int[] filled(int n) {

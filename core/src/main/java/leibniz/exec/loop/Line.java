@@ -33,7 +33,7 @@ sealed interface Line {
     /// An operation of the machine; `fn` is what a call calls. Operands that it does not take repeat the first.
     record Compute(Machine op, @Nullable Intrinsic fn, int a, int b, int c, Level level, boolean isFlag)
             implements
-                Line {
+            Line {
     }
 
     /// A value of elements, reduced along each row.

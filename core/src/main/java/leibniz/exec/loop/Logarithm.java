@@ -8,7 +8,7 @@ import leibniz.exec.loop.Routine.Writer;
 /// a = m·2ᵉ with m between √½ and √2; with f = m − 1 and s = f / (2 + f), ln m = 2·atanh s = f − s·(f − 2s²·P(s²)), where P
 /// interpolates (atanh(s)/s − 1)/s² at Chebyshev's points; then ln a = e·ln 2 + ln m, with ln 2 in two parts.
 final class Logarithm {
-    private static final double[] P64 = {0.3333333333333333, 0.2000000000000044, 0.14285714285401424,
+    static final double[] P64 = {0.3333333333333333, 0.2000000000000044, 0.14285714285401424,
         0.11111111195943532, 0.09090897810816391, 0.07693120354484832, 0.06634373097798298, 0.06543453943982513};
     private static final double[] P32 = {0.3333333432674408, 0.2000006139278412, 0.14275406301021576,
         0.11665348708629608};

@@ -4,18 +4,24 @@ package leibniz.exec.loop;
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
+import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.gemm.TieredGemm;
+import leibniz.exec.gemm.VectorGemm;
+import leibniz.exec.product.Products;
 import leibniz.exec.reference.Reference;
 import leibniz.plan.Listing;
 import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
+import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
     private final Reference single;
     private final Tier tier;
     private final Foundry foundry = new Foundry();
+    private final Products products;
 
     /// What runs nests.
     public enum Tier {
@@ -36,6 +42,11 @@ public final class Loops implements Backend {
     public Loops(Reference single, Tier tier) {
         this.single = single;
         this.tier = tier;
+        this.products = new Products(switch (tier) {
+            case SCALAR -> new BlockedGemm();
+            case VECTOR -> new VectorGemm();
+            case TIERED -> new TieredGemm(foundry::forge);
+        }, single.strict());
     }
 
     @Override
@@ -50,14 +61,24 @@ public final class Loops implements Backend {
 
     private Executable task(Task task) {
         return switch (task) {
-            case Step step -> single.single(step, this);
+            case Step step -> step(step);
+            case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
+                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
             case Nest nest -> nest(Routine.of(nest, single.strict()));
         };
     }
 
+    private Executable step(Step step) {
+        Executable own = products.of(step);
+        return own != null ? own : single.single(step, this);
+    }
+
     private Executable nest(Routine routine) {
-        Layout layout = Layout.of(routine);
-        if (tier == Tier.SCALAR || !VectorNest.suits(routine, layout)) {
+        if (tier == Tier.SCALAR) {
+            return new ScalarNest(routine);
+        }
+        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
+        if (!VectorNest.suits(routine, layout)) {
             return new ScalarNest(routine);
         }
         return tier == Tier.TIERED ? new Tiered(routine, layout, foundry)

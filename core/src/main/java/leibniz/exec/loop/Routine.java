@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import leibniz.expr.Intrinsic;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
@@ -24,6 +25,11 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
     }
 
     static Routine of(Nest nest, boolean strict) {
+        return of(nest, strict, fn -> false);
+    }
+
+    /// @param whole which functions are not spelled out but called, by the name of the function itself
+    static Routine of(Nest nest, boolean strict, Predicate<Intrinsic> whole) {
         Writer writer = new Writer(nest.dtype(), strict);
         int[] line = new int[nest.values().size()];
         for (int i = 0; i < line.length; i++) {
@@ -31,6 +37,7 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
                 case Nest.Load l -> writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
                 case Nest.Literal l -> writer.literal(l.number());
                 case Nest.Fold f -> writer.put(new Line.Fold(f.kind(), line[f.of()]));
+                case Nest.Apply a when whole.test(a.fn()) -> writer.compute(Machine.CALL, a.fn(), line[a.a()]);
                 case Nest.Apply a -> Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()],
                         line[a.c()]);
             };
@@ -79,7 +86,8 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
                 nest.stores().stream().map(s -> new Nest.Store(place[line[s.value()]], s.to())).toList(),
                 nest.totals().stream()
                         .map(t -> new Nest.Total(t.kind(), place[line[t.of()]], t.level(), t.alongRows(),
-                                t.to())).toList());
+                                t.to()))
+                        .toList());
     }
 
     /// For each line, how often a row must have been passed over before it can be computed.

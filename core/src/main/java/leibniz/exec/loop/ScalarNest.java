@@ -18,6 +18,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
     private final Routine routine;
     private final Line[] lines;
     private final int[] pass;
+    private final Homes homes;
     private final int last;
     private final int block;
     private final int width;
@@ -26,6 +27,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
         this.routine = routine;
         this.lines = routine.lines().toArray(Line[]::new);
         this.pass = routine.passes();
+        this.homes = Homes.of(routine);
         int most = 0;
         for (int p : pass) {
             most = Math.max(most, p);
@@ -52,7 +54,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
         private final Registers registers;
         private final @Nullable Joiner[] folds;
         private final Totals totals;
-        private final int spare = lines.length;
+        private final int spare = homes.count();
 
         Run(Memory memory) {
             this.memory = memory;
@@ -67,7 +69,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
         }
 
         void all() {
-            registers.take(memory, lines.length + 3, width);
+            registers.take(memory, homes.count() + 3, width);
             compute(Level.ONCE, 0, 1);
             for (int row = 0; row < routine.rows(); row += block) {
                 int rows = Math.min(block, routine.rows() - row);
@@ -93,7 +95,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
                         Object x = registers.array(at(((Line.Fold) lines[i]).of(), Level.FULL, 0, n));
                         for (int r = 0; r < rows; r++) {
                             joiner.add(x, r * length, length);
-                            registers.set(i, r, joiner.take());
+                            registers.set(homes.of()[i], r, joiner.take());
                         }
                     }
                 }
@@ -139,7 +141,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
             for (int i = 0; i < pass.length; i++) {
                 Joiner joiner = folds[i];
                 if (joiner != null) {
-                    registers.set(i, 0, joiner.take());
+                    registers.set(homes.of()[i], 0, joiner.take());
                 }
             }
             for (int p = 1; p <= last; p++) {
@@ -158,7 +160,7 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
         private void load(Level level, int at, int n) {
             for (int i = 0; i < lines.length; i++) {
                 if (lines[i] instanceof Line.Load load && load.level() == level) {
-                    registers.read(memory, load.view(), at, n, i);
+                    registers.read(memory, load.view(), at, n, homes.of()[i]);
                 }
             }
         }
@@ -168,9 +170,10 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
                 if (pass[i] == p && lines[i].level() == level) {
                     switch (lines[i]) {
                         case Line.Compute c -> registers.run(c.op(), c.fn(), at(c.a(), level, 0, n),
-                                at(c.b(), level, 1, n), at(c.c(), level, 2, n), i, n);
-                        case Line.Literal l -> registers.set(i, 0, l.number());
-                        case Line.Load l when level == Level.ONCE -> registers.read(memory, l.view(), 0, 1, i);
+                                at(c.b(), level, 1, n), at(c.c(), level, 2, n), homes.of()[i], n);
+                        case Line.Literal l -> registers.set(homes.of()[i], 0, l.number());
+                        case Line.Load l when level == Level.ONCE
+                                -> registers.read(memory, l.view(), 0, 1, homes.of()[i]);
                         case Line.Load l -> {
                             // read before
                         }
@@ -186,9 +189,9 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
         private int at(int i, Level level, int operand, int n) {
             Level own = lines[i].level();
             if (own == level) {
-                return i;
+                return homes.of()[i];
             }
-            registers.spread(i, spare + operand, n, own == Level.ONCE ? n : routine.length());
+            registers.spread(homes.of()[i], spare + operand, n, own == Level.ONCE ? n : routine.length());
             return spare + operand;
         }
 

@@ -67,7 +67,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                 int stride = Linear.stride(layout.views().get(v), routine.length());
                 Arrays.setAll(apart[v], i -> i * stride);
             }
-            int keptRoom = layout.keptCount() * Access.stretch(routine.length());
+            int keptRoom = layout.keptCount() * layout.keptRoom();
             this.frame = new Frame(new Object[views], new int[views], numbers(lines.length),
                     numbers(layout.laneGroups() * Order.LANES), numbers(keptRoom), numbers(3 * Order.LANES), apart);
             for (int i = 0; i < lines.length; i++) {
@@ -116,20 +116,8 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                     totals.clear(t);
                 }
             }
-            for (int p = 0; p < layout.passes(); p++) {
-                scalars(Level.ROW, p, row);
-                for (int at = 0; at < routine.length(); at += Order.CHUNK) {
-                    int end = Math.min(routine.length(), at + Order.CHUNK);
-                    clearLanes(p, row, at);
-                    piece.run(p, frame, at, end);
-                    joinLanes(p, row, end);
-                }
-                for (int i = 0; i < lines.length; i++) {
-                    PairTree tree = folds[i];
-                    if (tree != null && layout.pass()[i] == p + 1) {
-                        set(i, tree.take()[0]);
-                    }
-                }
+            for (int p = 0; p + 1 < layout.first().length; p++) {
+                pass(layout.first()[p], layout.first()[p + 1], row);
             }
             keep(row);
             for (int t = 0; t < routine.totals().size(); t++) {
@@ -140,6 +128,25 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                     totals.add(t, row, 0, frame.arrays[layout.totals()[t]], 0, routine.length());
                 }
                 totals.rowDone(t, row);
+            }
+        }
+
+        /// Runs the parts of one pass, all of them over each piece of the row.
+        private void pass(int first, int end, int row) {
+            scalars(Level.ROW, first, row);
+            for (int at = 0; at < routine.length(); at += Order.CHUNK) {
+                int to = Math.min(routine.length(), at + Order.CHUNK);
+                for (int p = first; p < end; p++) {
+                    clearLanes(p, row, at);
+                    piece.run(p, frame, at, to);
+                    joinLanes(p, row, to);
+                }
+            }
+            for (int i = 0; i < lines.length; i++) {
+                PairTree tree = folds[i];
+                if (tree != null && layout.pass()[i] > first && layout.pass()[i] <= end) {
+                    set(i, tree.take()[0]);
+                }
             }
         }
 

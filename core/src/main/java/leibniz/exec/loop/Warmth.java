@@ -56,7 +56,7 @@ final class Warmth {
         Object once = dtype.newArray(routine.lines().size());
         fill(once);
         return new Frame(arrays, new int[views], once, dtype.newArray(layout.laneGroups() * Order.LANES),
-                dtype.newArray(layout.keptCount() * Access.stretch(routine.length())),
+                dtype.newArray(layout.keptCount() * layout.keptRoom()),
                 dtype.newArray(3 * Order.LANES), apart);
     }
 

@@ -5,8 +5,9 @@
 /// result: line by line over blocks in cache, or as a generated class by the Vector API. Both give the same bits. Only
 /// [Shapes] and what is generated link to `jdk.incubator.vector`, and only where that module is there.
 ///
-/// **May import** `leibniz.exec`, `leibniz.exec.reference`, `leibniz.exec.watch`, `leibniz.plan`, `leibniz.graph`,
-/// `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`, `leibniz.special`.
+/// **May import** `leibniz.exec`, `leibniz.exec.reference`, `leibniz.exec.gemm`, `leibniz.exec.product`,
+/// `leibniz.exec.watch`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`,
+/// `leibniz.special`.
 ///
 /// **Reading order.** [Loops]; [Routine], [Line], [Machine], [Spelling] with [Exponentials], [Logarithm] and [Circle];
 /// [Order], [Joiner], [PairTree], [Totals]; [ScalarNest], [Registers]; [Tiered], [Layout], [Frame], [VectorNest],

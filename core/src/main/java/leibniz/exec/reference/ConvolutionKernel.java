@@ -4,6 +4,7 @@ package leibniz.exec.reference;
 import java.util.Arrays;
 import leibniz.exec.Memory;
 import leibniz.exec.gemm.Gemm;
+import leibniz.exec.gemm.Panels;
 import leibniz.ops.Convolution;
 import leibniz.plan.Step;
 import leibniz.plan.View;
@@ -118,8 +119,9 @@ record ConvolutionKernel(Convolution op, Gemm gemm, View x, View w, View y) impl
                 addGated(depth, count);
                 return;
             }
-            gemm.multiply(rows, count, depth, new Gemm.Doubles(weights, 0, depth, 1),
-                    new Gemm.Doubles(gathered, 0, count, 1), products, 0);
+            gemm.multiply(rows, count, depth, new Gemm.Matrix(weights, 0, depth, 1),
+                    new Gemm.Matrix(gathered, 0, count, 1), new Gemm.Matrix(products, 0, count, 1),
+                    memory.scratch(Panels.class, Panels::new));
             for (int i = 0; i < rows * count; i++) {
                 sums[i] += products[i];
             }

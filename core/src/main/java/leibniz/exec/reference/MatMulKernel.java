@@ -5,11 +5,11 @@ import java.util.Arrays;
 import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.exec.gemm.Gemm;
+import leibniz.exec.gemm.Panels;
 import leibniz.graph.Type;
 import leibniz.ops.MatMul;
 import leibniz.plan.Step;
 import leibniz.plan.View;
-import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 
 /// A product for each matrix of the batch. Where one factor is an adjoint and the other is not finite everywhere, a plain
@@ -60,15 +60,9 @@ record MatMulKernel(MatMul op, Gemm gemm, View a, View b, View c) implements Ker
         int m = a.shape().axis(-2);
         int k = a.shape().axis(-1);
         int n = b.shape().axis(-1);
-        if (a.dtype() == DType.FLOAT32) {
-            gemm.multiply(m, n, k, new Gemm.Floats((float[]) memory.array(a.slot()), aAt, row(a), column(a)),
-                    new Gemm.Floats((float[]) memory.array(b.slot()), bAt, row(b), column(b)),
-                    (float[]) memory.array(c.slot()), cAt);
-        } else {
-            gemm.multiply(m, n, k, new Gemm.Doubles((double[]) memory.array(a.slot()), aAt, row(a), column(a)),
-                    new Gemm.Doubles((double[]) memory.array(b.slot()), bAt, row(b), column(b)),
-                    (double[]) memory.array(c.slot()), cAt);
-        }
+        gemm.multiply(m, n, k, new Gemm.Matrix(memory.array(a.slot()), aAt, row(a), column(a)),
+                new Gemm.Matrix(memory.array(b.slot()), bAt, row(b), column(b)),
+                new Gemm.Matrix(memory.array(c.slot()), cAt, n, 1), memory.scratch(Panels.class, Panels::new));
     }
 
     static boolean finite(Memory memory, View x) {

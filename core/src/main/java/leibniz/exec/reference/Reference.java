@@ -78,7 +78,8 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
     public Executable single(Task task, Backend inner) {
         return switch (task) {
             case Step step -> kernel(step, inner)::run;
-            case Nest nest -> throw new IllegalArgumentException("reference: runs single operations, not nests of loops");
+            case Nest nest
+                    -> throw new IllegalArgumentException("reference: runs single operations, not nests of loops");
         };
     }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+/// Functions of one float64 number, as plain Java: operation by operation what [Spelling] makes of them, so their bits are
+/// those of the loops.
+final class Spelled {
+    private Spelled() {
+    }
+
+    private static double polynomial(double x, double[] c) {
+        double sum = c[c.length - 1];
+        for (int i = c.length - 2; i >= 0; i--) {
+            sum = Math.fma(sum, x, c[i]);
+        }
+        return sum;
+    }
+
+    private static double nearest(double a) {
+        return a + 0x1.8p52 - 0x1.8p52;
+    }
+
+    private static double scale(double a, double b) {
+        return a * Double.longBitsToDouble((long) b + 1023 << 52);
+    }
+
+    private static double held(double a, double low, double high) {
+        double below = high < a ? high : a;
+        return below < low ? low : below;
+    }
+
+    static double exp(double a) {
+        double x = held(a, -746, 710);
+        double n = nearest(x * (1 / Math.log(2)));
+        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, x));
+        double bent = r * r * polynomial(r, Exponentials.Q64);
+        double first = nearest(n * 0.5);
+        return scale(scale(r + bent + 1, first), n - first);
+    }
+
+    static double expm1(double a) {
+        double x = held(a, -40, 710);
+        double n = nearest(x * (1 / Math.log(2)));
+        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, x));
+        double bend = r + r * r * polynomial(r, Exponentials.Q64);
+        double first = nearest(n * 0.5);
+        double second = n - first;
+        double scale = scale(1, first);
+        double rest = scale - scale(1, -second);
+        double value = scale(Math.fma(bend, scale, rest), second);
+        return a == 0 ? a : value;
+    }
+
+    static double tanh(double a) {
+        double t = expm1(Math.abs(a) * -2);
+        return Math.copySign(-t / (t + 2), a);
+    }
+
+    static double log(double a) {
+        boolean small = a < Double.MIN_NORMAL;
+        double x = small ? a * 0x1p54 : a;
+        long bits = Double.doubleToRawLongBits(x);
+        double m = Double.longBitsToDouble(bits & 0x000FFFFFFFFFFFFFL | 0x3FF0000000000000L);
+        boolean over = Math.sqrt(2) < m;
+        m = over ? m * 0.5 : m;
+        double e = (bits >>> 52 & 0x7FF) - 1023 + (over ? 1.0 : 0) - (small ? 54.0 : 0);
+        double value = sum(e, m - 1);
+        value = a == Double.POSITIVE_INFINITY ? a : value;
+        value = a == 0 ? Double.NEGATIVE_INFINITY : value;
+        return 0 <= a ? value : Double.NaN;
+    }
+
+    private static double sum(double e, double f) {
+        double s = f / (f + 2);
+        double z = s * s;
+        double bent = z * 2 * polynomial(z, Logarithm.P64);
+        double half = f * f * 0.5;
+        double correction = Math.fma(s, half + bent, e * 1.9082149292705877e-10);
+        return Math.fma(e, 0.6931471803691238, f - (half - correction));
+    }
+
+    static double log1p(double a) {
+        double u = a + 1;
+        double rest = a - (u - 1);
+        double log = log(u);
+        if (u == 1) {
+            return a;
+        }
+        return u == Double.POSITIVE_INFINITY || u == 0 ? log : log + rest / u;
+    }
+
+    static double sin(double a) {
+        return Math.abs(a) > 1e6 ? Math.sin(a) : turned(a, 0);
+    }
+
+    static double cos(double a) {
+        return Math.abs(a) > 1e6 ? Math.cos(a) : turned(a, 1);
+    }
+
+    /// sin(x + quarter·π/2).
+    private static double turned(double x, double quarter) {
+        double n = nearest(x * (2 / Math.PI));
+        double r = Math.fma(-n, 1.5707963267948966, x);
+        r = Math.fma(-n, 6.123233995736766e-17, r);
+        r = Math.fma(-n, -1.4973849048591698e-33, r);
+        double z = r * r;
+        double turns = n + quarter;
+        double half = nearest(Math.fma(turns, 0.5, -0.25));
+        double quarterHalf = nearest(Math.fma(half, 0.5, -0.25));
+        double chosen = half + half != turns
+                ? Math.fma(z * z, polynomial(z, Circle.COS64), Math.fma(z, -0.5, 1))
+                : Math.fma(z * r, polynomial(z, Circle.SIN64), r);
+        return quarterHalf + quarterHalf != half ? -chosen : chosen;
+    }
+}
