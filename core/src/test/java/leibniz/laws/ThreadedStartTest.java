@@ -41,7 +41,7 @@ class ThreadedStartTest {
 
     @Test
     void theVectorCodeOfItsLoopsCanBeRead(@TempDir Path folder) throws Exception {
-        start("--add-modules", "jdk.incubator.vector", "-Dleibniz.loops=VECTOR", "-Dleibniz.dump=" + folder);
+        start("--add-modules", "jdk.incubator.vector", "-Dleibniz.loops=vector", "-Dleibniz.dump=" + folder);
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.filter(f -> f.toString().endsWith(".class")))
