@@ -108,7 +108,8 @@ final class NativeGemm implements Gemm {
                 Library.FLOATS.invokeExact(ROW_MAJOR, aHow, bHow, m, n, k, 1f, segment(a), aNext, segment(b), bNext, 0f,
                         segment(c), cNext);
             } else {
-                Library.DOUBLES.invokeExact(ROW_MAJOR, aHow, bHow, m, n, k, 1.0, segment(a), aNext, segment(b), bNext, 0.0,
+                Library.DOUBLES.invokeExact(ROW_MAJOR, aHow, bHow, m, n, k, 1.0, segment(a), aNext, segment(b), bNext,
+                        0.0,
                         segment(c), cNext);
             }
         } catch (Throwable e) {
