@@ -6,5 +6,5 @@
 ///
 /// **May import** `leibniz.exec`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Products], [MatrixProduct].
+/// **Reading order.** [Products], [MatrixProduct], [ConvolutionProduct], [Slides].
 package leibniz.exec.product;
