@@ -2,7 +2,6 @@
 package leibniz.exec.loop;
 
 import java.util.Arrays;
-import leibniz.exec.Executable;
 import leibniz.exec.Memory;
 import leibniz.exec.Stateful;
 import leibniz.ops.Reduce;
@@ -240,7 +239,8 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         /// Joins the lanes of pieces that end here.
         private void joinLanes(int p, int row, int end) {
             for (int i : agenda.folds()[p]) {
-                double piece = Order.halves(((Line.Fold) lines[i]).kind(), frame.lanes, layout.formed()[i] * Order.LANES);
+                double piece = Order.halves(((Line.Fold) lines[i]).kind(), frame.lanes,
+                        layout.formed()[i] * Order.LANES);
                 PairTree tree = folds[i];
                 double[] shared = partials.folds(i);
                 if (shared != null) {
