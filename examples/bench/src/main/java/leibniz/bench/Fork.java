@@ -11,11 +11,11 @@ import java.util.List;
 
 /// A fresh JVM with the class path of this one: nothing that ran before has shaped its profiles or its heap.
 ///
-/// @param lines what it has printed
+/// @param lines what it has printed, its error stream too
 /// @param code its exit code
 /// @param nanos how long it ran
 record Fork(List<String> lines, int code, long nanos) {
-    /// Runs a main class to its end. Its error stream goes to ours.
+    /// Runs a main class to its end.
     static Fork run(int threads, List<String> options, String mainClass, List<String> args)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
@@ -23,7 +23,7 @@ record Fork(List<String> lines, int code, long nanos) {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(args);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         for (String library : List.of("OMP", "MKL")) {
             builder.environment().put(library + "_NUM_THREADS", Integer.toString(threads));
         }
