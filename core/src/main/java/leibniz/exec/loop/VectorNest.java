@@ -2,7 +2,6 @@
 package leibniz.exec.loop;
 
 import java.util.Arrays;
-import leibniz.exec.Executable;
 import leibniz.exec.Memory;
 import leibniz.exec.Stateful;
 import leibniz.ops.Reduce;
