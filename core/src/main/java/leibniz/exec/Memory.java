@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import leibniz.exec.pool.Workers;
 import java.util.function.Supplier;
+import leibniz.exec.pool.Workers;
 import leibniz.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -129,14 +129,14 @@ public final class Memory {
         return scratch.offsets(length);
     }
 
-    /// Scratch: at least `rank` ints, with any content.
-    int[] index(int rank) {
-        return scratch.index(rank);
-    }
-
     /// Scratch of a kernel's own kind, with any content.
     public <T> T scratch(Class<T> kind, Supplier<T> fresh) {
         return kind.cast(scratch.own.computeIfAbsent(kind, k -> fresh.get()));
+    }
+
+    /// Scratch: at least `rank` ints, with any content.
+    int[] index(int rank) {
+        return scratch.index(rank);
     }
 
     /// What kernels use for a moment, one after the other, those of inner plans too.

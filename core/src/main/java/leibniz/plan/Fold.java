@@ -13,6 +13,15 @@ final class Fold {
     private Fold() {
     }
 
+    /// A constant of a formula in an element type; a finite one stays finite.
+    static double rounded(double number, DType dtype) {
+        if (dtype != DType.FLOAT32) {
+            return number;
+        }
+        float near = (float) number;
+        return Float.isInfinite(near) && Double.isFinite(number) ? Math.copySign(Float.MAX_VALUE, number) : near;
+    }
+
     /// The number that every element of the step's value is, or null if that is not known.
     static @Nullable Double of(Step step, @Nullable Double[] literals, Codes codes) {
         if (!(step.op() instanceof Elementwise e) || !step.output().dtype().isFloating()) {
@@ -31,7 +40,7 @@ final class Fold {
         boolean single = step.output().dtype() == DType.FLOAT32;
         for (int c = 0; c < code.constants().size(); c++) {
             double number = code.constants().get(c);
-            register[code.arity() + c] = single ? (double) (float) number : number;
+            register[code.arity() + c] = rounded(number, step.output().dtype());
         }
         for (Code.Instruction i : code.instructions()) {
             double a = register[i.a()];

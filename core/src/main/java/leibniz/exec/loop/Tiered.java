@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import leibniz.exec.Executable;
 import leibniz.exec.Memory;
 import leibniz.plan.Nest.Level;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A routine that starts as a [ScalarNest] and, once it has been worth it, becomes a [VectorNest].
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Tiered implements Executable {
     /// Elements times operations after which generating code is worth its cost.
     static final long WORTH = 20_000_000;
-    private static final Logger LOG = LoggerFactory.getLogger(Tiered.class);
 
     private final Routine routine;
     private final Layout layout;
@@ -55,7 +53,7 @@ final class Tiered implements Executable {
         int calls = Warmth.warm(routine, layout, piece);
         present = Parted.of(new VectorNest(routine, layout, piece), split);
         promoted = true;
-        LOG.atDebug().setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
+        LoggerFactory.getLogger(Tiered.class).atDebug().setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
                 .addArgument(routine.lines().size()).addArgument(routine.rows()).addArgument(routine.length())
                 .addArgument(calls).addArgument((System.nanoTime() - start) / 1_000_000).log();
     }

@@ -10,6 +10,15 @@ import leibniz.plan.View;
 record CopyKernel(View from, View to) implements Kernel {
     @Override
     public void run(Memory memory) {
+        if (from.size() == 0) {
+            return;
+        }
+        if (from.dtype() == to.dtype() && (from.shape().equals(to.shape()) || to.isContiguous())) {
+            View same = from.shape().equals(to.shape()) ? to
+                    : new View(to.slot(), from.type(), to.offset(), from.shape().strides());
+            Strided.of(from, same).copy(memory.array(from.slot()), from.offset(), memory.array(to.slot()), to.offset());
+            return;
+        }
         Elements elements = new Elements(memory);
         boolean real = from.dtype().isFloating();
         double[] doubles = real ? memory.doubles(1, CHUNK)[0] : new double[0];

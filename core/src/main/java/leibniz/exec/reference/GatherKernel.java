@@ -11,32 +11,34 @@ record GatherKernel(int axis, Step step) implements Kernel {
     @Override
     public void run(Memory memory) {
         View x = step.inputs().getFirst();
-        int[] index = Indices.read(step, axis, memory);
-        int[] from = offsets(x, step.inputs().get(1), index, axis);
-        Object source = memory.array(x.slot());
-        Object target = memory.array(step.output().slot());
-        for (int i = 0; i < from.length; i++) {
-            System.arraycopy(source, from[i], target, i, 1);
+        View indices = step.inputs().get(1);
+        int n = Math.min(CHUNK, indices.size());
+        for (int from = 0; from < indices.size(); from += CHUNK) {
+            int some = Math.min(n, indices.size() - from);
+            long[] at = Indices.places(step, x, axis, from, some, memory);
+            pick(memory.array(x.slot()), at, some, memory.array(step.output().slot()), step.output().offset() + from);
         }
     }
 
-    /// Where in x's array each index points.
-    static int[] offsets(View x, View indices, int[] index, int axis) {
-        int[] offsets = new int[index.length];
-        if (index.length > 0) {
-            Elements.offsets(start(x, axis).broadcastTo(indices.shape()), 0, index.length, offsets);
-            for (int i = 0; i < offsets.length; i++) {
-                offsets[i] += index[i] * x.strides()[axis];
+    private static void pick(Object source, long[] at, int n, Object target, int to) {
+        switch (target) {
+            case float[] y -> {
+                float[] x = (float[]) source;
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = x[(int) at[i]];
+                }
+            }
+            case double[] y -> {
+                double[] x = (double[]) source;
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = x[(int) at[i]];
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    System.arraycopy(source, (int) at[i], target, to + i, 1);
+                }
             }
         }
-        return offsets;
-    }
-
-    /// The first slice along the axis, kept with size 1.
-    private static View start(View x, int axis) {
-        int[] starts = new int[x.shape().rank()];
-        int[] steps = new int[starts.length];
-        java.util.Arrays.fill(steps, 1);
-        return x.slice(starts, x.shape().with(axis, 1).toArray(), steps);
     }
 }

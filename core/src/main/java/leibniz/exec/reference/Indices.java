@@ -2,6 +2,7 @@
 package leibniz.exec.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import leibniz.exec.Elements;
 import leibniz.exec.Memory;
@@ -27,15 +28,48 @@ final class Indices {
         int[] checked = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             if (values[i] < 0 || values[i] >= bound) {
-                throw new StepException(step,
-                        "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)"
-                                .formatted(step.op().title(), values[i], place(index.shape(), i), bound - 1, axis,
-                                        x.shape(),
-                                        index.shape()));
+                throw refused(step, axis, values[i], i);
             }
             checked[i] = (int) values[i];
         }
         return checked;
+    }
+
+    /// Where in the array of `seen`, which has the step's first input's shape, `n` of the step's indices point that are as
+    /// many as there are results, from number `from` on. Scratch that the next call uses again.
+    static long[] places(Step step, View seen, int axis, int from, int n, Memory memory) {
+        View index = step.inputs().get(1);
+        Elements elements = new Elements(memory);
+        long[] places = memory.longs(1, n)[0];
+        elements.read(index, from, n, places);
+        int[] start = memory.offsets(n);
+        elements.place(first(seen, axis).broadcastTo(index.shape()), from, n, start);
+        int bound = seen.shape().axis(axis);
+        int stride = seen.strides()[axis];
+        for (int i = 0; i < n; i++) {
+            if (places[i] < 0 || places[i] >= bound) {
+                throw refused(step, axis, places[i], from + i);
+            }
+            places[i] = start[i] + places[i] * stride;
+        }
+        return places;
+    }
+
+    /// The first slice along the axis, kept with size 1.
+    private static View first(View x, int axis) {
+        int[] starts = new int[x.shape().rank()];
+        int[] steps = new int[starts.length];
+        Arrays.fill(steps, 1);
+        return x.slice(starts, x.shape().with(axis, 1).toArray(), steps);
+    }
+
+    private static StepException refused(Step step, int axis, long value, int number) {
+        View x = step.inputs().get(0);
+        View index = step.inputs().get(1);
+        return new StepException(step,
+                "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)".formatted(
+                        step.op().title(), value, place(index.shape(), number), x.shape().axis(axis) - 1, axis, x.shape(),
+                        index.shape()));
     }
 
     /// Where the element of that number lies.

@@ -10,23 +10,44 @@ import leibniz.plan.View;
 record ScatterAddKernel(int axis, Step step) implements Kernel {
     @Override
     public void run(Memory memory) {
-        int[] index = Indices.read(step, axis, memory);
-        new CopyKernel(step.inputs().getFirst(), step.output()).run(memory);
-        int[] to = GatherKernel.offsets(step.output(), step.inputs().get(1), index, axis);
+        View output = step.output();
         View src = step.inputs().get(2);
-        int[] from = new int[to.length];
-        if (from.length > 0) {
-            Elements.offsets(src, 0, from.length, from);
+        View indices = step.inputs().get(1);
+        new CopyKernel(step.inputs().getFirst(), output).run(memory);
+        Elements elements = new Elements(memory);
+        for (int start = 0; start < indices.size(); start += CHUNK) {
+            int n = Math.min(CHUNK, indices.size() - start);
+            long[] to = Indices.places(step, output, axis, start, n, memory);
+            int[] from = memory.offsets(n);
+            elements.place(src, start, n, from);
+            add(memory.array(src.slot()), from, memory.array(output.slot()), to, n);
         }
-        for (int i = 0; i < to.length; i++) {
-            add(memory.array(src.slot()), from[i], memory.array(step.output().slot()), to[i]);
+    }
+
+    private static void add(Object source, int[] from, Object target, long[] to, int n) {
+        switch (target) {
+            case float[] y -> {
+                float[] x = (float[]) source;
+                for (int i = 0; i < n; i++) {
+                    y[(int) to[i]] += x[from[i]];
+                }
+            }
+            case double[] y -> {
+                double[] x = (double[]) source;
+                for (int i = 0; i < n; i++) {
+                    y[(int) to[i]] += x[from[i]];
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    add(source, from[i], target, (int) to[i]);
+                }
+            }
         }
     }
 
     private static void add(Object source, int from, Object target, int to) {
         switch (target) {
-            case float[] t -> t[to] += ((float[]) source)[from];
-            case double[] t -> t[to] += ((double[]) source)[from];
             case int[] t -> t[to] += ((int[]) source)[from];
             case long[] t -> t[to] += ((long[]) source)[from];
             default -> ((boolean[]) target)[to] |= ((boolean[]) source)[from];
