@@ -71,7 +71,8 @@ final class Explanation {
             operations += cost.operations();
             moved += cost.bytes();
             long time = nanos == null ? 0 : nanos[i];
-            rows.add(row(String.valueOf(i), what(task), over(task), scaled((double) cost.operations()), bytes(cost.bytes()),
+            rows.add(row(String.valueOf(i), what(task), over(task), scaled((double) cost.operations()),
+                    bytes(cost.bytes()),
                     time(time), share(time, total), speed(cost.operations(), time), sites(task)));
         }
         rows.add(row("", "all", "", scaled((double) operations), bytes(moved), time(total), share(total, total),
