@@ -94,6 +94,7 @@ final class Tape implements Executable {
         };
     }
 
+    @SuppressWarnings("EnumOrdinal") // numbers for a switch of this run, kept nowhere
     private static int opcode(Line.Compute line) {
         return line.op() != Machine.CALL ? line.op().ordinal() : switch (Objects.requireNonNull(line.fn())) {
             case EXP -> WHOLE;
