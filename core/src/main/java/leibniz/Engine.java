@@ -195,8 +195,9 @@ public final class Engine {
     /// Loaded once, so given once.
     private static final class Hint {
         static {
-            Log.OWN.atInfo().log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
-                    + "the java command makes them several times faster");
+            Log.OWN.atInfo()
+                    .log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
+                            + "the java command makes them several times faster");
         }
 
         private static void given() {

@@ -14,7 +14,8 @@ enum BlasLibrary {
     /// Intel's
     MKL("mkl", "org.bytedeco.mkl.global.mkl_rt", "mkl_rt", "MKL_Set_Num_Threads"),
     /// for all processors
-    OPENBLAS("openblas", "org.bytedeco.openblas.global.openblas_nolapack", "openblas(_nolapack)?", "openblas_set_num_threads");
+    OPENBLAS("openblas", "org.bytedeco.openblas.global.openblas_nolapack", "openblas(_nolapack)?",
+            "openblas_set_num_threads");
 
     private final String title;
     private final String binding;

@@ -38,7 +38,8 @@ class GemmChoiceTest {
                 }
                 return library == BlasLibrary.MKL ? MKL : OPENBLAS;
             }
-        }, (level, message, cause) -> said.add(level + " " + message + (cause == null ? "" : ": " + cause.getMessage())));
+        }, (level, message, cause) -> said
+                .add(level + " " + message + (cause == null ? "" : ": " + cause.getMessage())));
     }
 
     @Test
