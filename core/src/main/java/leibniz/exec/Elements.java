@@ -30,18 +30,26 @@ public final class Elements {
             Arrays.fill(into, 0, n, view.offset());
             return;
         }
-        int rest = from;
-        int at = view.offset();
-        for (int axis = rank - 1; axis >= 0; axis--) {
+        int[] strides = view.strides();
+        int last = rank - 1;
+        int inner = view.shape().axis(last);
+        int stride = strides[last];
+        while (last > 0 && goesOn(view, last - 1, inner, stride)) {
+            last--;
+            stride = inner == 1 ? strides[last] : stride;
+            inner *= view.shape().axis(last);
+        }
+        int first = from % inner;
+        int rest = from / inner;
+        int at = view.offset() + first * stride;
+        for (int axis = last - 1; axis >= 0; axis--) {
             index[axis] = rest % view.shape().axis(axis);
             rest /= view.shape().axis(axis);
-            at += index[axis] * view.strides()[axis];
+            at += index[axis] * strides[axis];
         }
-        int inner = view.shape().axis(rank - 1);
-        int stride = view.strides()[rank - 1];
         int k = 0;
         while (true) {
-            int run = Math.min(n - k, inner - index[rank - 1]);
+            int run = Math.min(n - k, inner - first);
             for (int i = 0; i < run; i++) {
                 into[k + i] = at + i * stride;
             }
@@ -49,15 +57,20 @@ public final class Elements {
             if (k == n) {
                 return;
             }
-            at -= index[rank - 1] * stride;
-            index[rank - 1] = 0;
-            int axis = rank - 2;
+            at -= first * stride;
+            first = 0;
+            int axis = last - 1;
             while (++index[axis] == view.shape().axis(axis)) {
-                at -= (index[axis] - 1) * view.strides()[axis];
+                at -= (index[axis] - 1) * strides[axis];
                 index[axis--] = 0;
             }
-            at += view.strides()[axis];
+            at += strides[axis];
         }
+    }
+
+    /// Whether an axis goes on evenly where those after it, `inner` elements `stride` apart, end.
+    private static boolean goesOn(View view, int axis, int inner, int stride) {
+        return inner == 1 || view.shape().axis(axis) == 1 || view.strides()[axis] == stride * inner;
     }
 
     /// Puts the array offsets of elements `from` to `from + n` of a view into `into`.
