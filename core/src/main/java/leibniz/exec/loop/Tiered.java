@@ -25,6 +25,11 @@ final class Tiered implements Executable {
     private final Split split;
     private volatile Executable present;
     private volatile boolean promoted;
+    private volatile boolean given;
+    private final long elements;
+    /// The least that plain loops have taken for an element, nanoseconds. Runs on several threads may overwrite each other's:
+    /// any of them will do.
+    private volatile double plain = Double.POSITIVE_INFINITY;
 
     Tiered(Routine routine, Layout layout, Split split, Foundry foundry) {
         this.routine = routine;
@@ -33,15 +38,23 @@ final class Tiered implements Executable {
         this.foundry = foundry;
         this.present = Parted.of(new ScalarNest(routine), split);
         long operations = routine.lines().stream().filter(l -> l.level() == Level.FULL).count();
-        this.each = operations * routine.rows() * routine.length();
+        this.elements = Math.max(1, (long) routine.rows() * routine.length());
+        this.each = operations * elements;
     }
 
     @Override
     public void run(Memory memory) {
+        if (promoted) {
+            present.run(memory);
+            return;
+        }
+        long start = System.nanoTime();
         present.run(memory);
-        if (!promoted) {
+        plain = Math.min(plain, (double) (System.nanoTime() - start) / elements);
+        if (!given) {
             long before = work.getAndAdd(each);
             if (before < WORTH && before + each >= WORTH) {
+                given = true;
                 foundry.forge(this::promote);
             }
         }
@@ -50,12 +63,15 @@ final class Tiered implements Executable {
     private void promote() {
         long start = System.nanoTime();
         VectorPiece piece = Generator.compile(routine, layout);
-        int calls = Warmth.warm(routine, layout, piece);
-        present = Parted.of(new VectorNest(routine, layout, piece), split);
-        promoted = true;
+        boolean warm = Warmth.warm(routine, layout, piece, plain);
+        if (warm) {
+            present = Parted.of(new VectorNest(routine, layout, piece), split);
+            promoted = true;
+        }
         LoggerFactory.getLogger(Tiered.class).atDebug()
-                .setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
+                .setMessage("a loop of {} lines over {} x {} {} after {} ms")
                 .addArgument(routine.lines().size()).addArgument(routine.rows()).addArgument(routine.length())
-                .addArgument(calls).addArgument((System.nanoTime() - start) / 1_000_000).log();
+                .addArgument(warm ? "is vector code now," : "stays scalar: its vector code was no faster")
+                .addArgument((System.nanoTime() - start) / 1_000_000).log();
     }
 }

@@ -5,38 +5,54 @@ import java.util.Arrays;
 import leibniz.plan.View;
 import leibniz.tensor.DType;
 
-/// Runs generated code on scratch numbers until it does not get faster any more.
+/// Runs generated code on scratch numbers until it is compiled.
+///
+/// Before that, vector code takes a hundred times as long as after it, and what counts for the just-in-time compiler is how
+/// often a method was called. So pieces are short at first: in a large nest a single call on a whole piece would take half
+/// a second. Then they are as long as real ones, until they get no faster and are no slower than the plain loops.
 final class Warmth {
+    /// A method that was called so often has been given to the second compiler.
+    private static final int CALLS = 6_000;
     /// What a window of calls should take at least.
     private static final long WINDOW = 4_000_000;
-    private static final long LIMIT = 3_000_000_000L;
+    private static final int STEADY = 8;
+    /// After so long it is given up: the compiler may be unable to do it, or the machine too busy.
+    private static final long LIMIT = 60_000_000_000L;
 
     private Warmth() {
     }
 
-    /// Returns the number of calls it took.
-    static int warm(Routine routine, Layout layout, VectorPiece piece) {
+    /// Returns whether it has become as fast as the plain loops.
+    ///
+    /// @param plain what these take for an element, nanoseconds
+    static boolean warm(Routine routine, Layout layout, VectorPiece piece, double plain) {
         int length = Math.min(routine.length(), Order.CHUNK);
+        int shorter = length < Order.LANES ? length : Order.LANES + length % Order.LANES;
         Frame frame = scratch(routine, layout, length);
         long start = System.nanoTime();
+        for (int n = 0; n < CALLS && System.nanoTime() - start < LIMIT; n++) {
+            call(layout, piece, frame, shorter);
+        }
         double best = Double.POSITIVE_INFINITY;
-        int calls = 0;
         int steady = 0;
-        while (steady < 8 && System.nanoTime() - start < LIMIT) {
+        while ((steady < STEADY || best > plain) && System.nanoTime() - start < LIMIT) {
             long from = System.nanoTime();
             int n = 0;
             while (System.nanoTime() - from < WINDOW) {
-                for (int pass = 0; pass < layout.passes(); pass++) {
-                    piece.run(pass, frame, 0, length);
-                }
+                call(layout, piece, frame, length);
                 n++;
             }
-            calls += n;
-            double each = (double) (System.nanoTime() - from) / n;
+            double each = (double) (System.nanoTime() - from) / n / length;
             steady = each < 0.8 * best ? 0 : steady + 1;
             best = Math.min(best, each);
         }
-        return calls;
+        return best <= plain;
+    }
+
+    private static void call(Layout layout, VectorPiece piece, Frame frame, int length) {
+        for (int pass = 0; pass < layout.passes(); pass++) {
+            piece.run(pass, frame, 0, length);
+        }
     }
 
     private static Frame scratch(Routine routine, Layout layout, int length) {

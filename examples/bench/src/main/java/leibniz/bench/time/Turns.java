@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.bench.time;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -17,6 +19,8 @@ public record Turns(int rounds, long sample, long warmUp) {
     /// Warm-up windows in a row, none of which beats the best before them by this much, end it.
     private static final double BETTER = 0.98;
     private static final int IDLE_WINDOWS = 6;
+    /// Where the calling thread has less than this share of the CPU time, others are busy.
+    private static final double BUSY = 0.8;
     /// Long enough for a compiler in the background to finish something, nanoseconds.
     private static final long WINDOW = 500_000_000;
 
@@ -24,7 +28,7 @@ public record Turns(int rounds, long sample, long warmUp) {
     public List<Timing> of(List<Contender> contenders) {
         List<Integer> counts = new ArrayList<>();
         for (Contender contender : contenders) {
-            double each = warm(contender);
+            double each = warm(contender, contender == contenders.getFirst());
             counts.add(Math.clamp(Math.round(sample / each), 1, 1_000_000_000));
         }
         double[][] wall = new double[contenders.size()][rounds];
@@ -54,20 +58,26 @@ public record Turns(int rounds, long sample, long warmUp) {
 
     /// Runs until it gets no faster, and says how long an iteration takes then. CPU time counts, so that a contender on a
     /// busy machine is not taken to be warm sooner.
-    private double warm(Contender contender) {
+    ///
+    /// @param compiles whether it compiles in the background: as long as other threads are busy, it is not warm
+    private double warm(Contender contender, boolean compiles) {
         LongSupplier used = Clock.cpu();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = used.getAsLong();
         double best = Double.POSITIVE_INFINITY;
         int idle = 0;
         while (idle < IDLE_WINDOWS && used.getAsLong() - start < warmUp) {
+            long own = threads.getCurrentThreadCpuTime();
             long from = used.getAsLong();
             int count = 0;
             do {
                 contender.step();
                 count++;
             } while (used.getAsLong() - from < WINDOW);
-            double each = (used.getAsLong() - from) / (double) count;
-            idle = each < best * BETTER ? 0 : idle + 1;
+            long all = used.getAsLong() - from;
+            boolean busy = compiles && threads.getCurrentThreadCpuTime() - own < BUSY * all;
+            double each = all / (double) count;
+            idle = busy || each < best * BETTER ? 0 : idle + 1;
             best = Math.min(best, each);
         }
         return best;
