@@ -389,7 +389,8 @@ final class Weave {
 
     /// Whether it is one copy of one array and nothing else.
     boolean isCopy() {
-        return values.size() == 1 && results.size() == 1 && totals.isEmpty() && values.getFirst() instanceof Nest.Load load
+        return values.size() == 1 && results.size() == 1 && totals.isEmpty()
+                && values.getFirst() instanceof Nest.Load load
                 && load.view().dtype() == results.getFirst().to().dtype();
     }
 

@@ -66,9 +66,10 @@ class ThreadsLawsTest {
 
     @TestFactory
     Stream<DynamicTest> matrixProducts() {
-        return Stream.of(List.of(Shape.of(130, 70), Shape.of(70, 90)), List.of(Shape.of(5, 40, 300), Shape.of(5, 300, 20)),
-                List.of(Shape.of(2, 100, 30), Shape.of(30, 200)), List.of(Shape.of(1, 300), Shape.of(300, 500)),
-                List.of(Shape.of(300, 500), Shape.of(500, 1)))
+        return Stream
+                .of(List.of(Shape.of(130, 70), Shape.of(70, 90)), List.of(Shape.of(5, 40, 300), Shape.of(5, 300, 20)),
+                        List.of(Shape.of(2, 100, 30), Shape.of(30, 200)), List.of(Shape.of(1, 300), Shape.of(300, 500)),
+                        List.of(Shape.of(300, 500), Shape.of(500, 1)))
                 .map(shapes -> DynamicTest.dynamicTest(shapes.get(0) + " by " + shapes.get(1), () -> {
                     Parameter a = new Parameter("a", Numbers.normal(new SplittableRandom(9),
                             new Type(DType.FLOAT32, shapes.get(0))));

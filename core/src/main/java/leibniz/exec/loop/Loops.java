@@ -5,6 +5,7 @@ import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
 import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.gemm.GemmChoice;
 import leibniz.exec.gemm.TieredGemm;
 import leibniz.exec.gemm.VectorGemm;
 import leibniz.exec.product.Products;
@@ -58,7 +59,7 @@ public final class Loops implements Backend {
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
-            case TIERED -> new TieredGemm(foundry::forge);
+            case TIERED -> GemmChoice.of(new TieredGemm(foundry::forge));
         }, single.strict(), TERMS * grain);
     }
 

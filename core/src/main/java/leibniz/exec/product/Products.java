@@ -3,6 +3,7 @@ package leibniz.exec.product;
 
 import leibniz.exec.Executable;
 import leibniz.exec.gemm.Gemm;
+import leibniz.ops.Convolution;
 import leibniz.ops.MatMul;
 import leibniz.plan.Step;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public record Products(Gemm gemm, boolean strict, long grain) {
     public @Nullable Executable of(Step step) {
         return switch (step.op()) {
             case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, grain, step);
+            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, step);
             default -> null;
         };
     }

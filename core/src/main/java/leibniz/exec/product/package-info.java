@@ -7,5 +7,5 @@
 /// **May import** `leibniz.exec`, `leibniz.exec.pool`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`,
 /// `leibniz.ops`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Products], [MatrixProduct], [Bands].
+/// **Reading order.** [Products], [MatrixProduct], [Bands], [ConvolutionProduct], [Slides].
 package leibniz.exec.product;

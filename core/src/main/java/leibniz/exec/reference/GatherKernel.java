@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.plan.Step;
 import leibniz.plan.View;
