@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,19 +49,19 @@ class ThreadsLawsTest {
 
     @TestFactory
     Stream<DynamicTest> scalarLoopsOfLargeShapes() {
-        return large(DType.FLOAT64, Backends.SHARED_SCALAR, SHAPES);
+        return large(DType.FLOAT64, Backends.SHARED_SCALAR, PROGRAMS.keySet(), SHAPES);
     }
 
     @TestFactory
     Stream<DynamicTest> vectorLoopsOfLargeShapes() {
-        return large(DType.FLOAT32, Backends.SHARED_VECTOR,
-                List.of(Shape.of(5000), Shape.of(130, 70), Shape.of(1025, 3), Shape.of(2, 4097)));
+        return large(DType.FLOAT32, Backends.SHARED_VECTOR, Set.of("elementwise", "sum of columns", "softmax", "loss"),
+                List.of(Shape.of(5000), Shape.of(130, 33)));
     }
 
-    private static Stream<DynamicTest> large(DType dtype, Backend shared, List<Shape> shapes) {
-        return PROGRAMS.keySet().stream().sorted().flatMap(name -> shapes.stream()
+    private static Stream<DynamicTest> large(DType dtype, Backend shared, Set<String> programs, List<Shape> shapes) {
+        return programs.stream().sorted().flatMap(name -> shapes.stream()
                 .map(shape -> DynamicTest.dynamicTest(name + " of " + shape,
-                        () -> sameBits(shared, outputs(PROGRAMS.get(name), dtype, shape)))));
+                        () -> sameBits(shared, outputs(Objects.requireNonNull(PROGRAMS.get(name)), dtype, shape)))));
     }
 
     @TestFactory

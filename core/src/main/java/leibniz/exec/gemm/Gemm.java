@@ -40,6 +40,11 @@ public interface Gemm {
     /// @param panels what the call may use for a moment
     void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels);
 
+    /// Whether an element of c has the same bits in whatever band it is asked for.
+    default boolean isSameInBands() {
+        return true;
+    }
+
     /// Multiplies one piece: at most [#PIECE] terms, which are added to `c` unless they are the first.
     ///
     /// @param c rows are contiguous

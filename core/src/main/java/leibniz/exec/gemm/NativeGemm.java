@@ -73,6 +73,11 @@ final class NativeGemm implements Gemm {
     }
 
     @Override
+    public boolean isSameInBands() {
+        return !Library.IS_THERE;
+    }
+
+    @Override
     public void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
         boolean lies = suits(m, k, a) && suits(k, n, b) && (n == 1 || c.columnStride() == 1)
                 && (m == 1 || c.rowStride() >= n);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// come in time claim some of them. So on a busy machine the loop takes no longer than on the caller's thread alone, but
 /// for pieces that a worker has claimed and then lost its processor over. Workers spin for a moment after work, so that
 /// the next loop of a plan finds them awake (0.2 µs), then park, and end when nobody has needed them for some seconds;
-/// they are daemons and start when they are needed first.
+/// they are daemons and start when they are needed first. Where there are more threads than processors nobody spins.
 ///
 /// Any thread may call, virtual ones too. One call is helped at a time: whoever finds the workers busy (also a piece that
 /// calls in turn) runs alone. Nothing is allocated by a call, unless a worker has to start or a piece fails.
@@ -41,7 +41,7 @@ public final class Workers {
             throw new IllegalArgumentException("threads: at least 1 is needed, got " + threads);
         }
         this.workers = new Worker[threads - 1];
-        this.spin = Runtime.getRuntime().availableProcessors() > 1 ? spin : 0;
+        this.spin = threads > Runtime.getRuntime().availableProcessors() ? 0 : spin;
         this.idle = idle;
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);

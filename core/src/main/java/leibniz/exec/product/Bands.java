@@ -6,8 +6,7 @@ import leibniz.exec.Stateful;
 import leibniz.exec.pool.Pieces;
 
 /// How a batch of products is cut into pieces that threads may share: some of the products, or bands of rows or columns of
-/// each. It follows from the sizes alone; and since an element of a product does not depend on what is computed beside it
-/// ([leibniz.exec.gemm.Gemm]), who computes a band makes no difference to it.
+/// each. It follows from the sizes alone, so who computes a band makes no difference to its elements.
 ///
 /// @param matrices how many products a piece has
 /// @param rows how many rows of them
@@ -56,8 +55,9 @@ record Bands(int batch, int m, int n, int matrices, int rows, int columns) {
         return Math.ceilDiv(batch, matrices) * down() * across();
     }
 
-    void run(Banded work, Memory memory) {
-        if (pieces() > 1 && memory.workers().threads() > 1) {
+    /// @param always whether a single thread must go by bands too, since the bits of an element depend on them
+    void run(Banded work, Memory memory, boolean always) {
+        if (pieces() > 1 && (always || memory.workers().threads() > 1)) {
             memory.state(work).run();
         } else {
             for (int product = 0; product < batch; product++) {

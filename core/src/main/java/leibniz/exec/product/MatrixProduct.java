@@ -80,7 +80,7 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
 
     @Override
     public void run(Memory memory) {
-        bands.run(this, memory);
+        bands.run(this, memory, !gemm.isSameInBands());
     }
 
     @Override
@@ -91,9 +91,9 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
     @Override
     public void band(Memory memory, int product, int i, int height, int j, int width) {
         Panels panels = memory.scratch(Panels.class, Panels::new);
-        Matrix left = new Matrix(memory.array(a.slot()), aStarts[product], row(a), column(a)).from(i, 0);
-        Matrix right = new Matrix(memory.array(b.slot()), bStarts[product], row(b), column(b)).from(0, j);
-        Matrix to = new Matrix(memory.array(c.slot()), cStarts[product], n, 1).from(i, j);
+        Matrix left = new Matrix(memory.array(a.slot()), aStarts[product] + i * row(a), row(a), column(a));
+        Matrix right = new Matrix(memory.array(b.slot()), bStarts[product] + j * column(b), row(b), column(b));
+        Matrix to = new Matrix(memory.array(c.slot()), cStarts[product] + i * n + j, n, 1);
         gemm.multiply(height, width, k, left, right, to, panels);
         gate.mend(height, width, k, left, right, to);
     }
