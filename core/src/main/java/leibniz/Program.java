@@ -2,11 +2,9 @@
 package leibniz;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import leibniz.exec.Memory;
 import leibniz.exec.pool.Workers;
@@ -74,7 +72,7 @@ public final class Program {
 
     /// A new workspace for this program.
     public Workspace workspace() {
-        return new Workspace(this, new Memory(recipe.plan(), workers), recipe.plan().bytes());
+        return new Workspace(this, recipe, new Memory(recipe.plan(), workers));
     }
 
     /// Runs once in a workspace of its own.
@@ -88,15 +86,23 @@ public final class Program {
     /// @throws ShapeException if a tensor does not fit its input
     /// @throws IndexOutOfBoundsException if an index is out of range; no parameter has changed then
     public Values run(Workspace workspace, Tensor... feeds) {
+        List<Tensor> results = recipe.results();
+        run(workspace, results, feeds);
+        return new Values(outputs, results);
+    }
+
+    void run(Workspace workspace, List<Tensor> results, Tensor... feeds) {
         Recipe.Feed feed = feed("run", workspace, feeds);
-        if (!updates) {
-            return new Values(outputs, recipe.run(graph, leaves, workspace.memory(), feed));
+        if (updates) {
+            turn.lock();
         }
-        turn.lock();
         try {
-            return new Values(outputs, recipe.run(graph, leaves, workspace.memory(), feed));
+            recipe.run(graph, leaves, workspace.memory(), feed, results);
         } finally {
-            turn.unlock();
+            workspace.forget();
+            if (updates) {
+                turn.unlock();
+            }
         }
     }
 
@@ -108,11 +114,10 @@ public final class Program {
             throw new IllegalArgumentException(
                     "%s: %d inputs are declared, %d tensors were given".formatted(verb, inputs.size(), feeds.length));
         }
-        Map<Input, Tensor> fed = new IdentityHashMap<>();
         for (int i = 0; i < feeds.length; i++) {
-            fed.put(inputs.get(i), fitting(verb, inputs.get(i), feeds[i]));
+            fitting(verb, inputs.get(i), feeds[i]);
         }
-        return input -> Objects.requireNonNull(fed.get(input));
+        return workspace.feed(feeds);
     }
 
     /// What a run does, as text: a line for each loop and single operation in order, with what was fused into it, over how
@@ -131,15 +136,15 @@ public final class Program {
         try {
             return new Explanation(this, recipe.plan(), recipe.measure(leaves, workspace.memory(), feed)).toString();
         } finally {
+            workspace.forget();
             turn.unlock();
         }
     }
 
     static Tensor fitting(String verb, Input input, Tensor numbers) {
-        Type given = new Type(numbers.dtype(), numbers.shape());
-        if (!given.equals(input.type())) {
-            throw new ShapeException(
-                    "%s: input %s must be %s, got %s".formatted(verb, input.label(), input.type(), given));
+        if (numbers.dtype() != input.type().dtype() || !numbers.shape().equals(input.type().shape())) {
+            throw new ShapeException("%s: input %s must be %s, got %s".formatted(verb, input.label(), input.type(),
+                    new Type(numbers.dtype(), numbers.shape())));
         }
         return numbers;
     }

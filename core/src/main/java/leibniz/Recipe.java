@@ -5,9 +5,9 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.exec.Sequence;
+import leibniz.exec.Stateful;
 import leibniz.exec.StepException;
 import leibniz.graph.Constant;
 import leibniz.graph.Graph;
@@ -19,10 +19,11 @@ import leibniz.ops.HigherOrder;
 import leibniz.plan.Plan;
 import leibniz.plan.View;
 import leibniz.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A plan made ready to run. Immutable and shared by all graphs of one structure; which leaves and nodes it works for is
 /// said at each run.
-record Recipe(Plan plan, Sequence executable) {
+record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Object[]> {
     private static final int RUNS = 101;
     private static final long LONGEST = 200_000_000;
 
@@ -33,18 +34,27 @@ record Recipe(Plan plan, Sequence executable) {
 
     /// Lends the leaves' arrays, runs all steps, and takes the results; then writes the updates.
     List<Tensor> run(Graph graph, List<Leaf> leaves, Memory memory, Feed feed) {
+        List<Tensor> results = results();
+        run(graph, leaves, memory, feed, results);
+        return results;
+    }
+
+    /// Tensors for the results, with any numbers.
+    List<Tensor> results() {
+        return plan.outputs().stream().map(v -> Tensor.wrap(v.dtype().newArray(v.size()), v.shape())).toList();
+    }
+
+    /// The same, with the results written into tensors that there are already.
+    void run(Graph graph, List<Leaf> leaves, Memory memory, Feed feed, List<Tensor> results) {
         for (int i = 0; i < leaves.size(); i++) {
             memory.bind(i, array(leaves.get(i), feed));
         }
         try {
             executable.run(memory);
-            Elements elements = new Elements(memory);
-            List<Tensor> results = new ArrayList<>();
-            for (View output : plan.outputs()) {
-                results.add(Tensor.wrap(elements.copy(output), output.shape()));
+            for (int i = 0; i < results.size(); i++) {
+                memory.elements().copy(plan.outputs().get(i), results.get(i).array(), 0);
             }
-            update(elements, memory);
-            return results;
+            update(memory);
         } catch (StepException e) {
             Node node = found(graph, e);
             String message = "%s, recorded at %s".formatted(e.getMessage(), node.site());
@@ -114,20 +124,33 @@ record Recipe(Plan plan, Sequence executable) {
         };
     }
 
+    /// For each update whose value does not lie ready in an array of its own, an array for it.
+    @Override
+    public @Nullable Object[] state(Memory memory) {
+        return plan.updates().stream()
+                .map(u -> isReady(u.value()) ? null : u.value().dtype().newArray(u.value().size())).toArray();
+    }
+
+    private boolean isReady(View value) {
+        return value.slot() >= plan.leaves().size() && value.offset() == 0 && value.isContiguous();
+    }
+
     /// All new values are known before the first parameter changes, so parameters may exchange their values.
-    private void update(Elements elements, Memory memory) {
+    private void update(Memory memory) {
         List<Plan.Update> updates = plan.updates();
-        if (updates.isEmpty()) {
-            return;
+        @Nullable
+        Object[] own = memory.state(this);
+        for (int u = 0; u < own.length; u++) {
+            Object array = own[u];
+            if (array != null) {
+                memory.elements().copy(updates.get(u).value(), array, 0);
+            }
         }
-        List<Object> fresh = new ArrayList<>();
-        for (Plan.Update update : updates) {
-            View value = update.value();
-            boolean ready = value.slot() >= plan.leaves().size() && value.offset() == 0 && value.isContiguous();
-            fresh.add(ready ? memory.array(value.slot()) : elements.copy(value));
-        }
-        for (int u = 0; u < updates.size(); u++) {
-            System.arraycopy(fresh.get(u), 0, memory.array(updates.get(u).leaf()), 0, updates.get(u).value().size());
+        for (int u = 0; u < own.length; u++) {
+            View value = updates.get(u).value();
+            Object array = own[u];
+            System.arraycopy(array == null ? memory.array(value.slot()) : array, 0,
+                    memory.array(updates.get(u).leaf()), 0, value.size());
         }
     }
 }

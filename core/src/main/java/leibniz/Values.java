@@ -7,13 +7,16 @@ import java.util.Map;
 import leibniz.graph.Node;
 import leibniz.tensor.Tensor;
 
-/// The numbers that a run computed: one tensor for each output asked for. They belong to the caller and never change.
+/// The numbers that a run computed: one tensor for each output asked for. They belong to the caller and never change, but
+/// for those that stay in a workspace: [Workspace#run].
 public final class Values {
     private final List<Node> outputs;
+    private final List<Tensor> numbers;
     private final Map<Node, Tensor> values = new IdentityHashMap<>();
 
     Values(List<Node> outputs, List<Tensor> numbers) {
         this.outputs = outputs;
+        this.numbers = numbers;
         for (int i = 0; i < outputs.size(); i++) {
             values.put(outputs.get(i), numbers.get(i));
         }
@@ -34,7 +37,12 @@ public final class Values {
 
     /// The value of the `i`-th output.
     public Tensor get(int i) {
-        return of(outputs.get(i));
+        return numbers.get(i);
+    }
+
+    /// All values, in the order of [#outputs].
+    List<Tensor> list() {
+        return numbers;
     }
 
     /// What was asked for.

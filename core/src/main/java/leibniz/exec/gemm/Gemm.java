@@ -39,4 +39,10 @@ public interface Gemm {
     ///
     /// @param panels what the call may use for a moment
     void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels);
+
+    /// Multiplies one piece: at most [#PIECE] terms, which are added to `c` unless they are the first.
+    ///
+    /// @param c rows are contiguous
+    /// @param fresh whether sums are written, not added
+    void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh);
 }

@@ -35,12 +35,27 @@ public final class TieredGemm implements Gemm {
         }
         plain.multiply(m, n, k, a, b, c, panels);
         if (work.addAndGet((long) m * n * k) >= WORTH) {
-            VectorGemm.needs(m, n, k, a, b, c, number -> {
-                if (warmth.claim(number)) {
-                    background.execute(() -> warmth.warm(number));
-                }
-                return true;
-            });
+            VectorGemm.needs(m, n, k, a, b, c, number -> ask(warmth, number));
         }
+    }
+
+    @Override
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+        Warmth warmth = factors.isSingle() ? floats : doubles;
+        if (VectorGemm.needs(m, n, factors, warmth::isHot)) {
+            vector.multiply(m, n, k, factors, c, fresh);
+            return;
+        }
+        plain.multiply(m, n, k, factors, c, fresh);
+        if (work.addAndGet((long) m * n * k) >= WORTH) {
+            VectorGemm.needs(m, n, factors, number -> ask(warmth, number));
+        }
+    }
+
+    private boolean ask(Warmth warmth, int number) {
+        if (warmth.claim(number)) {
+            background.execute(() -> warmth.warm(number));
+        }
+        return true;
     }
 }

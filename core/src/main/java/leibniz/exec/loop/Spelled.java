@@ -51,8 +51,17 @@ final class Spelled {
     }
 
     static double tanh(double a) {
-        double t = expm1(Math.abs(a) * -2);
-        return Math.copySign(-t / (t + 2), a);
+        double size = Math.abs(a);
+        double x = (20 < size ? 20 : size) * -2;
+        double n = nearest(x * (1 / Math.log(2)));
+        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, x));
+        double bend = r + r * r * polynomial(r, Exponentials.Q64);
+        double scale = scale(1, n);
+        double t = Math.fma(bend, scale, scale - 1);
+        double s = Math.fma(bend, scale, scale);
+        boolean far = 0.55 < size;
+        double part = (far ? s + s : -t) / (s + 1);
+        return Math.copySign(far ? 1 - part : part, a);
     }
 
     static double log(double a) {

@@ -17,7 +17,7 @@ record ArgCumulateKernel(ArgCumulate op, Rows rows, Rows results) implements Ker
     @Override
     public void run(Memory memory) {
         int n = rows.length();
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         long[][] longs = memory.longs(2, n);
         double[] doubles = memory.doubles(1, n)[0];
         for (int r = 0; n > 0 && r < rows.count(); r++) {

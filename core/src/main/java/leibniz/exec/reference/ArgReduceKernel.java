@@ -16,7 +16,7 @@ record ArgReduceKernel(ArgReduce op, View input, View output) implements Kernel 
         int stride = input.strides()[axis];
         View starts = input.select(axis, 0);
         long[] found = (long[]) memory.array(output.slot());
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int from = 0; from < starts.size(); from += CHUNK) {
             int n = Math.min(CHUNK, starts.size() - from);
             int place = output.offset() + from;

@@ -19,7 +19,7 @@ record ArgSortKernel(ArgSort op, Rows rows, Rows results) implements Kernel {
     @Override
     public void run(Memory memory) {
         int n = rows.length();
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         Integer[] places = new Integer[n];
         long[] result = new long[n];
         double[] doubles = memory.doubles(1, n)[0];

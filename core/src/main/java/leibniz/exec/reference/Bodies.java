@@ -49,7 +49,7 @@ record Bodies(Step step, HigherOrder op, Inside inside, List<Executable> ready) 
 
     /// Copies the regions' inputs from number `from` on that are not read in place.
     void copyInputs(int from, Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int i = from; i < inputs(); i++) {
             int own = inside.arguments().get(i);
             if (own >= 0) {
@@ -60,7 +60,7 @@ record Bodies(Step step, HigherOrder op, Inside inside, List<Executable> ready) 
 
     /// The arrays in which a loop's states lie, at first with what it starts from.
     List<Object> states(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         List<Object> states = new ArrayList<>();
         for (int i = 0; i < op.carried(); i++) {
             Object array = memory.array(inside.arguments().get(i));
@@ -88,7 +88,7 @@ record Bodies(Step step, HigherOrder op, Inside inside, List<Executable> ready) 
     /// Writes what a view of `from` shows into the output row, from element `at` on.
     void pack(int at, View view, Memory from, Memory memory) {
         try {
-            new Elements(from).copy(view, memory.array(step.output().slot()), at);
+            from.elements().copy(view, memory.array(step.output().slot()), at);
         } catch (ArithmeticException e) {
             throw StepException.ofNumbers(step, "%s: %s".formatted(step.op().title(), e.getMessage()));
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.ops.Cond;
 import leibniz.ops.Packing;
@@ -12,7 +11,7 @@ record CondKernel(Bodies bodies) implements Kernel {
     public void run(Memory memory) {
         Packing packing = ((Cond) bodies.op()).packing();
         long[] flag = new long[1];
-        new Elements(memory).read(bodies.step().inputs().getFirst(), 0, 1, flag);
+        memory.elements().read(bodies.step().inputs().getFirst(), 0, 1, flag);
         int branch = flag[0] != 0 ? 0 : 1;
         bodies.copyInputs(0, memory);
         Memory inner = bodies.open(branch, memory);

@@ -19,7 +19,7 @@ record CopyKernel(View from, View to) implements Kernel {
             Strided.of(from, same).copy(memory.array(from.slot()), from.offset(), memory.array(to.slot()), to.offset());
             return;
         }
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         boolean real = from.dtype().isFloating();
         double[] doubles = real ? memory.doubles(1, CHUNK)[0] : new double[0];
         long[] longs = real ? new long[0] : memory.longs(1, CHUNK)[0];

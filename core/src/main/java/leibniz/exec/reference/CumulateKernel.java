@@ -17,7 +17,7 @@ record CumulateKernel(Cumulate op, Rows rows, Rows results) implements Kernel {
     @Override
     public void run(Memory memory) {
         int n = rows.length();
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int r = 0; n > 0 && r < rows.count(); r++) {
             if (rows.view().dtype().isFloating()) {
                 double[] x = memory.doubles(1, n)[0];

@@ -14,7 +14,7 @@ import leibniz.tensor.Tensor;
 record CustomKernel(Custom custom, Step step) implements Kernel {
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         List<Tensor> inputs = step.inputs().stream().map(v -> Tensor.wrap(elements.copy(v), v.shape())).toList();
         Tensor value = custom.op().fprop(inputs);
         Type found = new Type(value.dtype(), value.shape());

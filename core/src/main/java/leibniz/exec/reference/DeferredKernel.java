@@ -43,7 +43,7 @@ final class DeferredKernel implements Kernel {
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         long[] n = new long[1];
         elements.read(step.inputs().getFirst(), 0, 1, n);
         if (n[0] > Integer.MAX_VALUE) {
@@ -67,7 +67,7 @@ final class DeferredKernel implements Kernel {
         Packing packing = deferred.packing();
         List<View> outputs = ready.plan.outputs();
         for (int k = 0; k < outputs.size(); k++) {
-            new Elements(inner).copy(outputs.get(k), memory.array(step.output().slot()), packing.start(k));
+            inner.elements().copy(outputs.get(k), memory.array(step.output().slot()), packing.start(k));
         }
     }
 

@@ -18,7 +18,7 @@ record DeriveKeyKernel(DeriveKey.Kind kind, View keys, View numbers, View output
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         long[][] rows = memory.longs(2, 2);
         for (int i = 0; i < numbers.size(); i++) {
             elements.read(keys, 2 * i, 2, rows[0]);

@@ -20,7 +20,7 @@ record DrawKernel(Draw.Kind kind, View keys, View output) implements Kernel {
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         int count = keys.size() / 2;
         int many = count == 0 ? 0 : output.size() / count;
         for (int k = 0; k < count; k++) {

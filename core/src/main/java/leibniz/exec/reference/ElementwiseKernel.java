@@ -22,7 +22,7 @@ record ElementwiseKernel(Code code, List<View> inputs, View output, boolean real
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         if (real) {
             runDoubles(memory, elements);
         } else {
@@ -41,8 +41,8 @@ record ElementwiseKernel(Code code, List<View> inputs, View output, boolean real
             for (int i = 0; i < inputs.size(); i++) {
                 read(memory, elements, inputs.get(i), at, n, registers[i]);
             }
-            for (Code.Instruction instruction : code.instructions()) {
-                DoubleLoops.run(instruction, registers, n, strict);
+            for (int i = 0; i < code.instructions().size(); i++) {
+                DoubleLoops.run(code.instructions().get(i), registers, n, strict);
             }
             elements.write(output, at, n, registers[code.result()]);
         }
@@ -72,8 +72,8 @@ record ElementwiseKernel(Code code, List<View> inputs, View output, boolean real
             for (int i = 0; i < inputs.size(); i++) {
                 elements.read(inputs.get(i), at, n, registers[i]);
             }
-            for (Code.Instruction instruction : code.instructions()) {
-                LongLoops.run(instruction, registers, n);
+            for (int i = 0; i < code.instructions().size(); i++) {
+                LongLoops.run(code.instructions().get(i), registers, n);
             }
             elements.write(output, at, n, registers[code.result()]);
         }

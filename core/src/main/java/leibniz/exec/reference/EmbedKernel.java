@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
+import java.util.Arrays;
 import leibniz.exec.Memory;
 import leibniz.graph.Type;
 import leibniz.ops.Embed;
@@ -8,26 +9,30 @@ import leibniz.plan.Step;
 import leibniz.plan.View;
 
 /// Writes zeros, then x at its places.
-record EmbedKernel(Embed op, Step step) implements Kernel {
-    @Override
-    public void run(Memory memory) {
+record EmbedKernel(View output, CopyKernel copy) implements Kernel {
+    static EmbedKernel of(Embed op, Step step) {
         View output = step.output();
         View x = step.inputs().getFirst();
-        zero(memory.array(output.slot()), output.size());
         int[] starts = op.starts().stream().mapToInt(Integer::intValue).toArray();
         int[] steps = op.steps().stream().mapToInt(Integer::intValue).toArray();
         View places = new View(output.slot(), new Type(output.dtype(), output.shape()), 0, output.strides())
                 .slice(starts, x.shape().toArray(), steps);
-        new CopyKernel(x, places).run(memory);
+        return new EmbedKernel(output, new CopyKernel(x, places));
+    }
+
+    @Override
+    public void run(Memory memory) {
+        zero(memory.array(output.slot()), output.size());
+        copy.run(memory);
     }
 
     private static void zero(Object array, int size) {
         switch (array) {
-            case float[] a -> java.util.Arrays.fill(a, 0, size, 0);
-            case double[] a -> java.util.Arrays.fill(a, 0, size, 0);
-            case int[] a -> java.util.Arrays.fill(a, 0, size, 0);
-            case long[] a -> java.util.Arrays.fill(a, 0, size, 0);
-            default -> java.util.Arrays.fill((boolean[]) array, 0, size, false);
+            case float[] a -> Arrays.fill(a, 0, size, 0);
+            case double[] a -> Arrays.fill(a, 0, size, 0);
+            case int[] a -> Arrays.fill(a, 0, size, 0);
+            case long[] a -> Arrays.fill(a, 0, size, 0);
+            default -> Arrays.fill((boolean[]) array, 0, size, false);
         }
     }
 }

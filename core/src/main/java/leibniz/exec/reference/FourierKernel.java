@@ -23,7 +23,7 @@ record FourierKernel(DoubleFFT_1D transform, boolean inverse, Rows rows, Rows re
     @Override
     public void run(Memory memory) {
         int n = rows.length();
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         double[] row = memory.doubles(1, n)[0];
         for (int r = 0; r < rows.count(); r++) {
             elements.read(rows.view(), r * n, n, row);

@@ -16,7 +16,7 @@ record GammaVelocityKernel(GammaVelocity op, View shapes, View values, View outp
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         double[][] rows = memory.doubles(2, CHUNK);
         for (int at = 0; at < output.size(); at += CHUNK) {
             int n = Math.min(CHUNK, output.size() - at);

@@ -2,7 +2,6 @@
 package leibniz.exec.reference;
 
 import java.util.List;
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.exec.StepException;
 import leibniz.ops.Guard;
@@ -15,7 +14,7 @@ record GuardKernel(Guard guard, Step step) implements Kernel {
     public void run(Memory memory) {
         View bad = step.inputs().get(1);
         long[] flags = memory.longs(1, bad.size())[0];
-        new Elements(memory).read(bad, 0, bad.size(), flags);
+        memory.elements().read(bad, 0, bad.size(), flags);
         for (int k = 0; k < bad.size(); k++) {
             if (flags[k] != 0) {
                 List<Integer> place = Indices.place(bad.shape(), k);

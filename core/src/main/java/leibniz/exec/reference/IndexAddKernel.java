@@ -2,35 +2,78 @@
 package leibniz.exec.reference;
 
 import leibniz.exec.Memory;
+import leibniz.exec.Stateful;
 import leibniz.plan.Step;
 import leibniz.plan.View;
 
-/// Copies x, then adds one slice of src for each index.
-record IndexAddKernel(int axis, Step step) implements Kernel {
+/// Copies x, then adds one slice of src for each index. A src that does not lie in row-major order is copied first.
+record IndexAddKernel(int axis, Step step, CopyKernel copy) implements Kernel, Stateful<Object> {
+    IndexAddKernel(int axis, Step step) {
+        this(axis, step, new CopyKernel(step.inputs().getFirst(), step.output()));
+    }
+
+    @Override
+    public Object state(Memory memory) {
+        View src = step.inputs().get(2);
+        return src.dtype().newArray(src.isContiguous() ? 0 : src.size());
+    }
+
     @Override
     public void run(Memory memory) {
-        int[] index = Indices.read(step, axis, memory);
-        new CopyKernel(step.inputs().getFirst(), step.output()).run(memory);
+        copy.run(memory);
         View src = step.inputs().get(2);
-        int indexRank = step.inputs().get(1).shape().rank();
-        for (int p = 0; p < index.length; p++) {
-            Accumulate.add(memory, slice(src, step.inputs().get(1), indexRank, p),
-                    step.output().select(axis, index[p]));
+        Object source = memory.array(src.slot());
+        int start = src.offset();
+        if (!src.isContiguous()) {
+            source = memory.state(this);
+            memory.elements().copy(src, source, 0);
+            start = 0;
+        }
+        long[] index = Indices.read(step, axis, memory);
+        View output = step.output();
+        Object target = memory.array(output.slot());
+        int outer = 1;
+        int inner = 1;
+        for (int i = 0; i < output.shape().rank(); i++) {
+            outer *= i < axis ? output.shape().axis(i) : 1;
+            inner *= i > axis ? output.shape().axis(i) : 1;
+        }
+        int n = output.shape().axis(axis);
+        int count = step.inputs().get(1).size();
+        for (int o = 0; o < outer; o++) {
+            for (int p = 0; p < count; p++) {
+                add(source, start + (o * count + p) * inner, target, (o * n + (int) index[p]) * inner, inner);
+            }
         }
     }
 
-    /// The slice of src at the p-th place of the index.
-    private View slice(View src, View index, int indexRank, int p) {
-        int[] place = new int[indexRank];
-        int rest = p;
-        for (int i = indexRank - 1; i >= 0; i--) {
-            place[i] = rest % index.shape().axis(i);
-            rest /= index.shape().axis(i);
+    private static void add(Object source, int from, Object target, int to, int n) {
+        switch (target) {
+            case float[] t -> {
+                float[] s = (float[]) source;
+                for (int i = 0; i < n; i++) {
+                    t[to + i] += s[from + i];
+                }
+            }
+            case double[] t -> {
+                double[] s = (double[]) source;
+                for (int i = 0; i < n; i++) {
+                    t[to + i] += s[from + i];
+                }
+            }
+            case int[] t -> {
+                int[] s = (int[]) source;
+                for (int i = 0; i < n; i++) {
+                    t[to + i] += s[from + i];
+                }
+            }
+            case long[] t -> {
+                long[] s = (long[]) source;
+                for (int i = 0; i < n; i++) {
+                    t[to + i] += s[from + i];
+                }
+            }
+            default -> throw new IllegalStateException("indexAdd: numbers are added");
         }
-        View slice = src;
-        for (int i : place) {
-            slice = slice.select(axis, i);
-        }
-        return slice;
     }
 }

@@ -2,25 +2,43 @@
 package leibniz.exec.reference;
 
 import leibniz.exec.Memory;
-import leibniz.graph.Type;
+import leibniz.exec.Stateful;
 import leibniz.plan.Step;
 import leibniz.plan.View;
-import leibniz.tensor.Shape;
 
-/// Copies one slice of x for each index.
-record IndexSelectKernel(int axis, Step step) implements Kernel {
+/// Copies one slice of x for each index. An x that does not lie in row-major order is copied first.
+record IndexSelectKernel(int axis, Step step) implements Kernel, Stateful<Object> {
+    @Override
+    public Object state(Memory memory) {
+        View x = step.inputs().getFirst();
+        return x.dtype().newArray(x.isContiguous() ? 0 : x.size());
+    }
+
     @Override
     public void run(Memory memory) {
         View x = step.inputs().getFirst();
-        int[] index = Indices.read(step, axis, memory);
-        View output = flattened(step.output(), x.shape(), index.length, axis);
-        for (int p = 0; p < index.length; p++) {
-            new CopyKernel(x.select(axis, index[p]), output.select(axis, p)).run(memory);
+        Object source = memory.array(x.slot());
+        int start = x.offset();
+        if (!x.isContiguous()) {
+            source = memory.state(this);
+            memory.elements().copy(x, source, 0);
+            start = 0;
         }
-    }
-
-    /// The row-major view whose axes at `axis` are those of an index, with them merged into one of size `count`.
-    static View flattened(View whole, Shape x, int count, int axis) {
-        return View.whole(whole.slot(), new Type(whole.dtype(), x.with(axis, count)));
+        long[] index = Indices.read(step, axis, memory);
+        Object target = memory.array(step.output().slot());
+        int outer = 1;
+        int inner = 1;
+        for (int i = 0; i < x.shape().rank(); i++) {
+            outer *= i < axis ? x.shape().axis(i) : 1;
+            inner *= i > axis ? x.shape().axis(i) : 1;
+        }
+        int n = x.shape().axis(axis);
+        int count = step.inputs().get(1).size();
+        for (int o = 0; o < outer; o++) {
+            for (int p = 0; p < count; p++) {
+                System.arraycopy(source, start + (o * n + (int) index[p]) * inner, target, (o * count + p) * inner,
+                        inner);
+            }
+        }
     }
 }

@@ -16,30 +16,30 @@ final class Indices {
     private Indices() {
     }
 
-    /// All indices of the step's second input, each within the axis of its first.
-    static int[] read(Step step, int axis, Memory memory) {
+    /// All indices of the step's second input, each within the axis of its first, in the first row of the memory's scratch
+    /// for longs.
+    static long[] read(Step step, int axis, Memory memory) {
         View x = step.inputs().get(0);
         View index = step.inputs().get(1);
-        long[] values = new long[index.size()];
-        if (values.length > 0) {
-            new Elements(memory).read(index, 0, values.length, values);
+        int n = index.size();
+        long[] values = memory.longs(1, n)[0];
+        if (n > 0) {
+            memory.elements().read(index, 0, n, values);
         }
         int bound = x.shape().axis(axis);
-        int[] checked = new int[values.length];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < n; i++) {
             if (values[i] < 0 || values[i] >= bound) {
                 throw refused(step, axis, values[i], i);
             }
-            checked[i] = (int) values[i];
         }
-        return checked;
+        return values;
     }
 
     /// Where in the array of `seen`, which has the step's first input's shape, `n` of the step's indices point that are as
     /// many as there are results, from number `from` on. Scratch that the next call uses again.
     static long[] places(Step step, View seen, int axis, int from, int n, Memory memory) {
         View index = step.inputs().get(1);
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         long[] places = memory.longs(1, n)[0];
         elements.read(index, from, n, places);
         int[] start = memory.offsets(n);

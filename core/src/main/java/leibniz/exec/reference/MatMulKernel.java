@@ -66,7 +66,7 @@ record MatMulKernel(MatMul op, Gemm gemm, View a, View b, View c) implements Ker
     }
 
     static boolean finite(Memory memory, View x) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         double[] chunk = memory.doubles(1, CHUNK)[0];
         for (int at = 0; at < x.size(); at += CHUNK) {
             int n = Math.min(CHUNK, x.size() - at);

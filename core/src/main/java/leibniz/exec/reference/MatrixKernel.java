@@ -52,7 +52,7 @@ record MatrixKernel(Step step, List<View> operands, Shape batch, Work work, List
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         View output = step.output();
         int length = batch.size() == 0 ? 0 : output.size() / batch.size();
         for (int i = 0; i < batch.size(); i++) {

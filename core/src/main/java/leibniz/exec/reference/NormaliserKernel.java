@@ -24,7 +24,7 @@ record NormaliserKernel(Normaliser kind, View input, View output, Rows rows, Row
         double[][] scratch = memory.doubles(2, Math.max(1, n));
         double[] x = scratch[0];
         double[] y = scratch[1];
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int r = 0; r < rows.count(); r++) {
             elements.read(rows.view(), r * n, n, x);
             switch (kind) {

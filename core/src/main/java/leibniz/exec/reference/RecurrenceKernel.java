@@ -22,7 +22,7 @@ record RecurrenceKernel(Recurrence op, Recurrence.Gate gate, Rows a, Rows b, Row
     @Override
     public void run(Memory memory) {
         int n = a.length();
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int r = 0; n > 0 && r < a.count(); r++) {
             if (a.view().dtype().isFloating()) {
                 double[][] row = memory.doubles(2, n);

@@ -11,7 +11,7 @@ record ReduceKernel(Reduce op, View input, View output) implements Kernel {
     @Override
     public void run(Memory memory) {
         Rows rows = Rows.along(input, op.axes());
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         if (input.dtype().isFloating()) {
             reduceDoubles(rows, elements, memory.doubles(2, CHUNK));
         } else {

@@ -94,7 +94,7 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
 
     private Kernel kernel(Primitive primitive, Step step, Backend inner) {
         return switch (primitive) {
-            case Fill f -> new FillKernel(f.value(), step.output());
+            case Fill f -> FillKernel.of(f.value(), step.output());
             case Reduce r -> new ReduceKernel(r, step.inputs().getFirst(), step.output());
             case ArgReduce a -> new ArgReduceKernel(a, step.inputs().getFirst(), step.output());
             case LogSumExp l -> new NormaliserKernel(Normaliser.LOG_SUM_EXP, l.axis(), step);
@@ -116,8 +116,8 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
             case DrawGamma d -> new DrawGammaKernel(step);
             case GammaVelocity v -> new GammaVelocityKernel(v, step);
             case DeriveKey d -> DeriveKeyKernel.of(d, step);
-            case Concat c -> new ConcatKernel(c.axis(), step);
-            case Embed e -> new EmbedKernel(e, step);
+            case Concat c -> ConcatKernel.of(c.axis(), step);
+            case Embed e -> EmbedKernel.of(e, step);
             case Custom c -> new CustomKernel(c, step);
             case Call c -> new CallKernel(Bodies.of(inner, step));
             case Cond c -> new CondKernel(Bodies.of(inner, step));

@@ -46,7 +46,7 @@ final class ScanKernel implements Kernel {
                 states(results.size(), t / scan.every(), inner, memory);
             }
             bodies.run(0, inner);
-            Elements elements = new Elements(inner);
+            Elements elements = inner.elements();
             for (int i = 0; i < s; i++) {
                 elements.copy(results.get(i), next.get(i), 0);
             }
@@ -64,7 +64,7 @@ final class ScanKernel implements Kernel {
     }
 
     private void slices(int t, Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int i = scan.states(); i < scan.states() + scan.sequences(); i++) {
             elements.copy(bodies.given(i).select(0, t), memory.array(bodies.inside().arguments().get(i)), 0);
         }

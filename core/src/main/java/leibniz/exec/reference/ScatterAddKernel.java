@@ -14,7 +14,7 @@ record ScatterAddKernel(int axis, Step step) implements Kernel {
         View src = step.inputs().get(2);
         View indices = step.inputs().get(1);
         new CopyKernel(step.inputs().getFirst(), output).run(memory);
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         for (int start = 0; start < indices.size(); start += CHUNK) {
             int n = Math.min(CHUNK, indices.size() - start);
             long[] to = Indices.places(step, output, axis, start, n, memory);

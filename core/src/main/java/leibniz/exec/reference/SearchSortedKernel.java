@@ -15,7 +15,7 @@ record SearchSortedKernel(SearchSorted op, View sequences, View values, View out
 
     @Override
     public void run(Memory memory) {
-        Elements elements = new Elements(memory);
+        Elements elements = memory.elements();
         int n = sequences.shape().axis(-1);
         int many = sequences.shape().rank() == 1 ? values.size() : values.shape().axis(-1);
         long[] found = new long[many];

@@ -27,7 +27,7 @@ record WhileKernel(While loop, Bodies bodies) implements Kernel {
             }
             bind(now, body);
             bodies.run(1, body);
-            Elements elements = new Elements(body);
+            Elements elements = body.elements();
             for (int i = 0; i < results.size(); i++) {
                 elements.copy(results.get(i), next.get(i), 0);
             }
@@ -47,14 +47,14 @@ record WhileKernel(While loop, Bodies bodies) implements Kernel {
             bodies.pack(packing.start(i), state, body, memory);
         }
         View count = bodies.step().output().slice(new int[]{packing.start(loop.states())}, new int[]{1}, new int[]{1});
-        new Elements(memory).write(count, 0, 1, new long[]{steps});
+        memory.elements().write(count, 0, 1, new long[]{steps});
     }
 
     private boolean holds(List<Object> states, Memory condition) {
         bind(states, condition);
         bodies.run(0, condition);
         long[] flag = new long[1];
-        new Elements(condition).read(bodies.plan(0).outputs().getFirst(), 0, 1, flag);
+        condition.elements().read(bodies.plan(0).outputs().getFirst(), 0, 1, flag);
         return flag[0] != 0;
     }
 
