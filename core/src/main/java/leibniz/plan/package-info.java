@@ -6,6 +6,6 @@
 ///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Listing], [Share], [Trim], [Prune], [Views], [Stages], [Fuse], [Fold], [Weave], [Nest], [Place],
-/// [Plan], [Task], [Step], [View], [Inside].
+/// **Reading order.** [Listing], [Share], [Trim], [Mosaic], [Prune], [Views], [Stages], [Fuse], [Fold], [Weave], [Codes],
+/// [Nest], [Place], [Plan], [Task], [Step], [View], [Inside].
 package leibniz.plan;

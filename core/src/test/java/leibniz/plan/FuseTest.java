@@ -56,4 +56,46 @@ class FuseTest {
 
         assertThat(plan(joined.slice(0, 0, 4)).toString()).doesNotContain("concat");
     }
+
+    @Test
+    void aGraphOfSingleNumbersIsOneNest() {
+        Node y = new Input("y", new Type(DType.FLOAT64, Shape.SCALAR));
+        for (int i = 0; i < 300; i++) {
+            y = y.sin().mul(0.5).add(1);
+        }
+
+        assertThat(nests(plan(y))).hasSize(1);
+    }
+
+    @Test
+    void rowsEndWhereABroadcastDoes() {
+        Node bias = new Input("b", new Type(DType.FLOAT64, Shape.of(32)));
+        Node wide = new Input("w", new Type(DType.FLOAT64, Shape.of(7, 32)));
+
+        Nest nest = nests(plan(wide.add(bias))).getFirst();
+
+        assertThat(List.of(nest.rows(), nest.length())).containsExactly(7, 32);
+    }
+
+    @Test
+    void rowsAreAsLongAsEverythingIsEven() {
+        Node whole = new Input("w", new Type(DType.FLOAT64, Shape.of(7, 32)));
+
+        Nest nest = nests(plan(whole.exp().add(1))).getFirst();
+
+        assertThat(List.of(nest.rows(), nest.length())).containsExactly(1, 224);
+    }
+
+    @Test
+    void aNumberThatNeedsNoLoopComesBeforeAllLoops() {
+        Node a = new Input("a", new Type(DType.FLOAT64, Shape.SCALAR));
+        Node y = x.exp().sum();
+
+        assertThat(nests(plan(y, x.mul(a.exp())))).extracting(n -> n.rows() * n.length()).containsExactly(1, 24);
+    }
+
+    @Test
+    void whatLiesHereAndThereIsCopiedByAStepOfItsOwn() {
+        assertThat(plan(x.transpose().reshape(24)).steps()).allMatch(Step.class::isInstance);
+    }
 }

@@ -10,6 +10,6 @@
 /// `leibniz.special`.
 ///
 /// **Reading order.** [Loops]; [Routine], [Line], [Machine], [Spelling] with [Exponentials], [Logarithm] and [Circle];
-/// [Order], [Joiner], [PairTree], [Totals]; [ScalarNest], [Registers]; [Tiered], [Layout], [Frame], [VectorNest],
-/// [Generator], [Emitter], [Access], [Lanewise], [Warmth], [Foundry].
+/// [Order], [Joiner], [PairTree], [Totals]; [Tape] and [Spelled]; [ScalarNest], [Homes], [Registers]; [Tiered],
+/// [Layout], [Parts], [Frame], [VectorNest], [Agenda], [Generator], [Emitter], [Access], [Lanewise], [Warmth], [Foundry].
 package leibniz.exec.loop;
