@@ -33,8 +33,9 @@ import org.slf4j.LoggerFactory;
 /// the background. The numbers are the same to the last bit. Vector code needs the module `jdk.incubator.vector`: it is
 /// there on the module path; on the class path, the option `--add-modules jdk.incubator.vector` brings it.
 public final class Engine {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int KEPT = 256;
+    /// Plans of fewer bytes are not worth a word in the log.
+    private static final int TOLD = 65_536;
     private static final Engine STANDARD = relaxed();
 
     private final Backend backend;
@@ -66,7 +67,7 @@ public final class Engine {
             return processors;
         }
         if (!asked.matches("[1-9][0-9]{0,4}")) {
-            LOG.atWarn().setMessage("leibniz.threads must be a positive number, it is {}: {} threads are used")
+            Log.OWN.atWarn().setMessage("leibniz.threads must be a positive number, it is {}: {} threads are used")
                     .addArgument(asked).addArgument(processors).log();
             return processors;
         }
@@ -107,12 +108,7 @@ public final class Engine {
             default -> throw new IllegalArgumentException(
                     "engine: the property leibniz.loops must be scalar, vector or tiered, not %s".formatted(wanted));
         };
-        if (tier != Loops.Tier.SCALAR && !Loops.haveVectors()) {
-            LOG.atInfo().log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
-                    + "the java command makes them several times faster");
-            return Loops.Tier.SCALAR;
-        }
-        return tier;
+        return tier != Loops.Tier.SCALAR && !Loops.haveVectors() ? Loops.Tier.SCALAR : tier;
     }
 
     /// This engine with another number of threads; both find each other's plans. Results have the same bits whatever the
@@ -179,12 +175,37 @@ public final class Engine {
         Recipe made = Flight.plan(() -> planned(listing),
                 r -> new Flight.Planned(listing.size(), r.plan().steps().size(),
                         r.plan().bytes()));
-        LOG.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
-                .addArgument(made.plan().steps().size()).addArgument(made.plan().bytes()).log();
+        if (made.plan().bytes() >= TOLD) {
+            tell(listing, made.plan());
+        }
         synchronized (recipes) {
             Recipe first = recipes.putIfAbsent(listing, made);
             return first == null ? made : first;
         }
+    }
+
+    /// Loaded when there is something to say: a logging library takes longer to load than a small graph to run.
+    private static final class Log {
+        private static final Logger OWN = LoggerFactory.getLogger(Engine.class);
+    }
+
+    /// Loaded once, so given once.
+    private static final class Hint {
+        static {
+            Log.OWN.atInfo().log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
+                    + "the java command makes them several times faster");
+        }
+
+        private static void given() {
+        }
+    }
+
+    private static void tell(Listing listing, Plan plan) {
+        if (!Loops.haveVectors()) {
+            Hint.given();
+        }
+        Log.OWN.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
+                .addArgument(plan.steps().size()).addArgument(plan.bytes()).log();
     }
 
     private Recipe planned(Listing listing) {

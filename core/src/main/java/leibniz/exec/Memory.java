@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import leibniz.exec.pool.Workers;
 import java.util.function.Supplier;
+import leibniz.exec.pool.Workers;
 import leibniz.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ public final class Memory {
         if (others == null) {
             others = new Memory[workers.threads() - 1];
             for (int i = 0; i < others.length; i++) {
-                others[i] = new Memory(arrays, leaves, scratch.seats[i], workers);
+                others[i] = new Memory(arrays, leaves, scratch.seats[i], Workers.of(1));
             }
             seats = others;
         }
@@ -129,14 +129,14 @@ public final class Memory {
         return scratch.offsets(length);
     }
 
-    /// Scratch: at least `rank` ints, with any content.
-    int[] index(int rank) {
-        return scratch.index(rank);
-    }
-
     /// Scratch of a kernel's own kind, with any content.
     public <T> T scratch(Class<T> kind, Supplier<T> fresh) {
         return kind.cast(scratch.own.computeIfAbsent(kind, k -> fresh.get()));
+    }
+
+    /// Scratch: at least `rank` ints, with any content.
+    int[] index(int rank) {
+        return scratch.index(rank);
     }
 
     /// What kernels use for a moment, one after the other, those of inner plans too.

@@ -64,7 +64,14 @@ public record MatMul(boolean gateA, boolean gateB) implements Primitive {
         Node a = c.input(0);
         Node b = c.input(1);
         return List.of(new MatMul(true, gateB).on(grad, b.swapAxes(-2, -1)),
-                new MatMul(gateA, true).on(a.swapAxes(-2, -1), grad));
+                new MatMul(gateA, true).on(rows(a, b).swapAxes(-2, -1), rows(grad, b)));
+    }
+
+    /// All rows of a batch as those of one matrix, where b is one matrix: its gradient is then one product, not a sum of
+    /// many.
+    private static Node rows(Node x, Node b) {
+        boolean many = b.shape().rank() == 2 && x.shape().rank() > 2 && x.shape().size() > 0;
+        return many ? x.reshape(-1, x.shape().axis(-1)) : x;
     }
 
     @Override

@@ -4,8 +4,13 @@ package leibniz.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import leibniz.ops.Fill;
 import leibniz.tensor.DType;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +28,13 @@ final class Fuse {
     private final int[] producer;
     private final @Nullable Double[] literals;
     private final Codes codes = new Codes();
+    /// The step that opened a nest.
+    private final Map<Weave, Step> alone = new IdentityHashMap<>();
     private final List<Object> tasks = new ArrayList<>();
     /// The latest nest that reads or writes a slot.
     private final int[] toucher;
+    /// The nests of single numbers. Two of them, empty at first, come before everything else.
+    private final NavigableSet<Integer> singles = new TreeSet<>();
 
     private Fuse(Plan plan) {
         this.plan = plan;
@@ -42,7 +51,15 @@ final class Fuse {
         return new Fuse(plan).apply();
     }
 
+    private static boolean isSingle(Step step) {
+        return step.output().size() == 1 && step.inputs().stream().allMatch(v -> v.size() == 1);
+    }
+
     private Plan apply() {
+        for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
+            singles.add(tasks.size());
+            tasks.add(Weave.ofSingles(dtype, literals, codes));
+        }
         for (Task task : plan.steps()) {
             take((Step) task);
         }
@@ -59,6 +76,10 @@ final class Fuse {
         List<Task> fused = new ArrayList<>();
         for (Object task : tasks) {
             switch (task) {
+                case Weave w when w.isEmpty() -> {
+                    // nothing needed numbers of its type so early
+                }
+                case Weave w when w.isCopy() && alone.containsKey(w) -> fused.add(Objects.requireNonNull(alone.get(w)));
                 case Weave w -> fused.add(w.nest(read));
                 case Step s when s.op() instanceof Fill && !read.contains(s.output().slot()) -> {
                     // it lives on as a literal
@@ -90,6 +111,10 @@ final class Fuse {
                 if (own.open(step)) {
                     home = tasks.size();
                     tasks.add(own);
+                    alone.put(own, step);
+                    if (isSingle(step)) {
+                        singles.add(home);
+                    }
                 }
             }
             if (home != null) {
@@ -104,6 +129,23 @@ final class Fuse {
         tasks.add(step);
     }
 
+    /// The nest that computes the last of what the step reads, or the first nest of single numbers after it: whatever needs
+    /// the number can then come early too.
+    private @Nullable Integer joinSingles(Step step, DType dtype, int earliest) {
+        if (takes(earliest, step, dtype)) {
+            return earliest;
+        }
+        Integer at = singles.higher(earliest);
+        while (at != null && !takes(at, step, dtype)) {
+            at = singles.higher(at);
+        }
+        return at;
+    }
+
+    private boolean takes(int task, Step step, DType dtype) {
+        return tasks.get(task) instanceof Weave w && w.dtype() == dtype && w.admit(step);
+    }
+
     private @Nullable Integer join(Step step, DType dtype) {
         int earliest = 0;
         int[] near = new int[step.inputs().size()];
@@ -115,10 +157,13 @@ final class Fuse {
                 near[k] = toucher[slot];
             }
         }
+        if (isSingle(step)) {
+            return joinSingles(step, dtype, earliest);
+        }
         Arrays.sort(near);
         for (int k = near.length - 1; k >= 0 && near[k] >= earliest; k--) {
             boolean tried = k < near.length - 1 && near[k] == near[k + 1];
-            if (!tried && tasks.get(near[k]) instanceof Weave w && w.dtype() == dtype && w.admit(step)) {
+            if (!tried && takes(near[k], step, dtype)) {
                 return near[k];
             }
         }

@@ -56,6 +56,17 @@ final class Weave {
         this.codes = codes;
     }
 
+    /// A nest of single numbers that has none yet.
+    static Weave ofSingles(DType dtype, @Nullable Double[] literals, Codes codes) {
+        Weave weave = new Weave(dtype, literals, codes);
+        weave.size = 1;
+        return weave;
+    }
+
+    boolean isEmpty() {
+        return origins.isEmpty();
+    }
+
     DType dtype() {
         return dtype;
     }
@@ -260,7 +271,13 @@ final class Weave {
         return true;
     }
 
+    /// Numbers that lie here and there are copied by a loop of their own: read one by one, they would keep vectors out of
+    /// the whole nest.
     private boolean copy(Step step) {
+        View from = step.inputs().getFirst();
+        if (from.size() > 1 && from.evenly() < Math.min(SHORTEST_ROW, from.size())) {
+            return false;
+        }
         Level level = level(step.output().size(), step.inputs());
         int of = level == null ? -1 : operand(step.inputs().getFirst(), level);
         if (of < 0) {
@@ -368,6 +385,12 @@ final class Weave {
 
     private int log(int ties, int others) {
         return apply(Intrinsic.LOG1P, apply(Intrinsic.ADD, others, apply(Intrinsic.SUB, ties, literal(1))));
+    }
+
+    /// Whether it is one copy of one array and nothing else.
+    boolean isCopy() {
+        return values.size() == 1 && results.size() == 1 && totals.isEmpty() && values.getFirst() instanceof Nest.Load load
+                && load.view().dtype() == results.getFirst().to().dtype();
     }
 
     /// What it reads.

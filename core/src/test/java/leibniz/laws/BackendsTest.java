@@ -40,7 +40,7 @@ class BackendsTest {
         return GradientLawsTest.each(Catalogue.differentiable(), law);
     }
 
-    private static List<Node> outputs(Sample sample) {
+    static List<Node> outputs(Sample sample) {
         List<Node> leaves = sample.leaves();
         Node y = sample.record(leaves);
         List<Node> all = new ArrayList<>();

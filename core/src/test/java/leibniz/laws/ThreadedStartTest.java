@@ -29,7 +29,7 @@ class ThreadedStartTest {
     void startsAsManyThreadsAsThePropertySaysAndEnds() throws Exception {
         FreshJvm.End end = start("-Dleibniz.threads=4");
 
-        assertThat(end.said()).contains("4 threads");
+        assertThat(end.said()).contains("4 threads, 3 started");
         assertThat(end.status()).isZero();
     }
 

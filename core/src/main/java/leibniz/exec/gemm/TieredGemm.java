@@ -29,7 +29,7 @@ public final class TieredGemm implements Gemm {
     @Override
     public void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
         Warmth warmth = a.isSingle() ? floats : doubles;
-        if (VectorGemm.needs(m, n, k, a, b, c, warmth::isHot)) {
+        if (VectorGemm.needs(m, n, k, a, b, c, warmth.hot)) {
             vector.multiply(m, n, k, a, b, c, panels);
             return;
         }

@@ -74,7 +74,7 @@ final class TileGenerator {
                     code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
             c.withMethodBody("run", run, ClassFile.ACC_PUBLIC, code -> new TileGenerator(form, code).run());
         });
-        Dump.asked().write("tile", bytes, () -> form + "\n");
+        Dump.asked().write("tile", bytes, () -> "%s\n".formatted(form));
         try {
             return (Tile) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
                     .newInstance();

@@ -4,12 +4,10 @@ package leibniz.exec.loop;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where loops are compiled: one daemon thread, which ends when there has been nothing to do for a while.
 final class Foundry {
-    private static final Logger LOG = LoggerFactory.getLogger(Foundry.class);
     private final ThreadPoolExecutor smith = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "leibniz-loops");
@@ -27,7 +25,7 @@ final class Foundry {
             try {
                 work.run();
             } catch (RuntimeException | LinkageError e) {
-                LOG.atWarn().setMessage("a loop stays scalar, since its vector code cannot be used").setCause(e).log();
+                LoggerFactory.getLogger(Foundry.class).atWarn().setMessage("a loop stays scalar, since its vector code cannot be used").setCause(e).log();
             }
         });
     }

@@ -3,6 +3,7 @@ package leibniz.exec.loop;
 
 import java.util.Arrays;
 import leibniz.ops.Reduce;
+import org.jspecify.annotations.Nullable;
 
 /// Joins the numbers of a row, which come a stretch at a time, in the order that [Order] lays down: where one stretch ends
 /// and the next one starts makes no difference. Used again and again.
@@ -14,6 +15,9 @@ final class Joiner {
     private final PairTree tree;
     /// How many numbers of the present piece there were.
     private int at;
+    /// Where pieces go that others join, and the place of the next one.
+    private double @Nullable [] out;
+    private int next;
 
     Joiner(Reduce.Kind kind, boolean single) {
         this.kind = kind;
@@ -106,20 +110,35 @@ final class Joiner {
     }
 
     private void piece() {
-        tree.add(Order.halves(kind, single ? singles : doubles, 0));
+        addPiece(Order.halves(kind, single ? singles : doubles, 0));
         clear();
     }
 
     /// Adds a whole piece, joined elsewhere.
     void addPiece(double piece) {
-        tree.add(piece);
+        if (out != null) {
+            out[next++] = piece;
+        } else {
+            tree.add(piece);
+        }
+    }
+
+    /// From here on pieces are not joined but written to `pieces` from a place on; joined again where that is null.
+    void into(double @Nullable [] pieces, int from) {
+        out = pieces;
+        next = from;
+    }
+
+    /// Ends the present piece.
+    void flush() {
+        if (at > 0) {
+            piece();
+        }
     }
 
     /// Everything joined, which starts the next row.
     double take() {
-        if (at > 0) {
-            piece();
-        }
+        flush();
         return tree.take()[0];
     }
 }

@@ -9,6 +9,7 @@ import leibniz.exec.gemm.TieredGemm;
 import leibniz.exec.gemm.VectorGemm;
 import leibniz.exec.product.Products;
 import leibniz.exec.reference.Reference;
+import leibniz.plan.Cost;
 import leibniz.plan.Listing;
 import leibniz.plan.Nest;
 import leibniz.plan.Plan;
@@ -18,8 +19,10 @@ import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
+    private static final long GRAIN = 32_768;
     private final Reference single;
     private final Tier tier;
+    private final long grain;
     private final Foundry foundry = new Foundry();
     private final Products products;
 
@@ -40,8 +43,16 @@ public final class Loops implements Backend {
 
     /// A back end that leaves single operations to the reference.
     public Loops(Reference single, Tier tier) {
+        this(single, tier, GRAIN);
+    }
+
+    /// The same with another idea of how small a loop is not worth a second thread.
+    ///
+    /// @param grain the least cost of a piece, an addition of two elements costing about 4
+    public Loops(Reference single, Tier tier, long grain) {
         this.single = single;
         this.tier = tier;
+        this.grain = grain;
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
@@ -64,7 +75,7 @@ public final class Loops implements Backend {
             case Step step -> step(step);
             case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
                     fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
-            case Nest nest -> nest(Routine.of(nest, single.strict()));
+            case Nest nest -> nest(Routine.of(nest, single.strict()), Cost.of(nest));
         };
     }
 
@@ -73,15 +84,16 @@ public final class Loops implements Backend {
         return own != null ? own : single.single(step, this);
     }
 
-    private Executable nest(Routine routine) {
+    private Executable nest(Routine routine, Cost cost) {
+        Split split = Split.of(routine, cost.operations() + cost.bytes() / routine.dtype().bytes(), grain);
         if (tier == Tier.SCALAR) {
-            return new ScalarNest(routine);
+            return Parted.of(new ScalarNest(routine), split);
         }
         Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
         if (!VectorNest.suits(routine, layout)) {
-            return new ScalarNest(routine);
+            return Parted.of(new ScalarNest(routine), split);
         }
-        return tier == Tier.TIERED ? new Tiered(routine, layout, foundry)
-                : new VectorNest(routine, layout, Generator.compile(routine, layout));
+        return tier == Tier.TIERED ? new Tiered(routine, layout, split, foundry)
+                : Parted.of(new VectorNest(routine, layout, Generator.compile(routine, layout)), split);
     }
 }

@@ -28,11 +28,16 @@ final class PairTree {
 
     /// Adds one partial result, which is copied.
     void add(Object result) {
+        add(result, 0);
+    }
+
+    /// Adds one partial result, which starts at a place of an array and is copied.
+    void add(Object result, int from) {
         switch (result) {
-            case double[] x -> System.arraycopy(x, 0, carry, 0, width);
+            case double[] x -> System.arraycopy(x, from, carry, 0, width);
             case float[] x -> {
                 for (int i = 0; i < width; i++) {
-                    carry[i] = x[i];
+                    carry[i] = x[from + i];
                 }
             }
             default -> throw new IllegalStateException("loop: floating numbers are joined");

@@ -3,7 +3,9 @@ package leibniz.exec.loop;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import leibniz.plan.Nest.Level;
 
 /// How the passes of a routine are divided into parts that the just-in-time compiler takes: each part is a method of its
@@ -50,7 +52,7 @@ record Parts(int[] part, int[] first) {
         int[] sizes = sizes(routine);
         int start = 0;
         int count = 0;
-        int end = reach(lines, sizes, start, most);
+        int end = reach(routine, lines, sizes, start, most);
         while (end < lines.size()) {
             int best = end;
             for (int at = end; at > start + (end - start) * 6 / 10; at--) {
@@ -58,36 +60,38 @@ record Parts(int[] part, int[] first) {
             }
             fill(lines, start, best, from + count++, part);
             start = best;
-            end = reach(lines, sizes, start, most);
+            end = reach(routine, lines, sizes, start, most);
         }
         fill(lines, start, lines.size(), from + count++, part);
         return count;
     }
 
     /// Up to where lines from `start` on fit in a part.
-    private static int reach(List<Integer> lines, int[] sizes, int start, int most) {
+    private static int reach(Routine routine, List<Integer> lines, int[] sizes, int start, int most) {
+        Set<Integer> handed = new HashSet<>();
         int end = start;
         int size = 0;
-        while (end < lines.size() && (end == start || size + sizes[lines.get(end)] <= most)) {
-            size += sizes[lines.get(end++)];
+        while (end < lines.size()) {
+            Line.Compute c = (Line.Compute) routine.lines().get(lines.get(end));
+            size += sizes[lines.get(end)];
+            for (int of : new int[]{c.a(), c.b(), c.c()}) {
+                boolean outside = of < lines.get(start) && routine.lines().get(of).level() == Level.FULL;
+                size += outside && handed.add(of) ? 2 : 0;
+            }
+            if (size > most && end > start) {
+                return end;
+            }
+            end++;
         }
         return end;
     }
 
-    /// The code that a line takes up, with what it reads and what is made of it; a computation alone is 1.
+    /// The code that a line takes up, with what is made of it; a computation alone is 1.
     private static int[] sizes(Routine routine) {
         int[] sizes = new int[routine.lines().size()];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = 1;
-            if (routine.lines().get(i) instanceof Line.Compute c) {
-                for (int of : new int[]{c.a(), c.b(), c.c()}) {
-                    boolean read = routine.lines().get(of) instanceof Line.Load l && l.level() == Level.FULL;
-                    sizes[i] += read ? 1 : 0;
-                }
-            }
-        }
+        Arrays.fill(sizes, 1);
         routine.stores().forEach(s -> sizes[s.value()] += 2);
-        routine.totals().forEach(t -> sizes[t.of()] += 8);
+        routine.totals().forEach(t -> sizes[t.of()] += 12);
         return sizes;
     }
 

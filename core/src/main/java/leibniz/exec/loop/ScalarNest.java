@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// rows longer than [Order#LONGEST], a piece at a time. Works from the first call on, and without the Vector API.
 ///
 /// Numbers are joined in the order that [Order] lays down.
-final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
+final class ScalarNest implements Parted.Partable, Stateful<ScalarNest.Run> {
     private static final int BLOCK = 1024;
 
     private final Routine routine;
@@ -40,26 +40,35 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
 
     @Override
     public void run(Memory memory) {
-        memory.state(this).all();
+        Run run = memory.state(this);
+        run.start();
+        run.rows(0, routine.rows());
     }
 
     @Override
     public Run state(Memory memory) {
-        return new Run(memory);
+        return new Run(memory, new Partials(Split.whole(routine)));
+    }
+
+    @Override
+    public Part part(Memory memory, Partials partials) {
+        return new Run(memory, partials);
     }
 
     /// What a run works on.
-    final class Run {
+    final class Run implements Part {
         private final Memory memory;
         private final Registers registers;
         private final @Nullable Joiner[] folds;
         private final Totals totals;
+        private final Partials partials;
         private final int spare = homes.count();
 
-        Run(Memory memory) {
+        Run(Memory memory, Partials partials) {
             this.memory = memory;
+            this.partials = partials;
             this.registers = Registers.of(routine.dtype());
-            this.totals = new Totals(routine, memory);
+            this.totals = new Totals(routine, memory, partials);
             this.folds = new @Nullable Joiner[lines.length];
             for (int i = 0; i < lines.length; i++) {
                 if (lines[i] instanceof Line.Fold f) {
@@ -68,20 +77,31 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
             }
         }
 
-        void all() {
+        @Override
+        public void start() {
             registers.take(memory, homes.count() + 3, width);
             compute(Level.ONCE, 0, 1);
-            for (int row = 0; row < routine.rows(); row += block) {
-                int rows = Math.min(block, routine.rows() - row);
+        }
+
+        @Override
+        public Totals totals() {
+            return totals;
+        }
+
+        @Override
+        public void rows(int from, int to) {
+            for (int row = from; row < to; row += block) {
                 if (routine.length() <= Order.LONGEST) {
-                    rows(row, rows);
+                    block(row, Math.min(block, to - row));
                 } else {
-                    longRow(row);
+                    open(row);
+                    span(row, 0, routine.length());
+                    close(row);
                 }
             }
         }
 
-        private void rows(int row, int rows) {
+        private void block(int row, int rows) {
             int length = routine.length();
             int n = rows * length;
             load(Level.ROW, row, rows);
@@ -116,12 +136,23 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
             }
         }
 
-        private void longRow(int row) {
+        @Override
+        public void open(int row) {
             load(Level.ROW, row, 1);
             compute(Level.ROW, 0, 1);
+        }
+
+        @Override
+        public void span(int row, int from, int to) {
             int start = row * routine.length();
-            for (int at = 0; at < routine.length(); at += Order.CHUNK) {
-                int n = Math.min(Order.CHUNK, routine.length() - at);
+            for (int i = 0; i < lines.length; i++) {
+                Joiner joiner = folds[i];
+                if (joiner != null && partials.folds(i) != null) {
+                    joiner.into(partials.folds(i), row * partials.chunksOfRow() + from / Order.CHUNK);
+                }
+            }
+            for (int at = from; at < to; at += Order.CHUNK) {
+                int n = Math.min(Order.CHUNK, to - at);
                 load(Level.FULL, start + at, n);
                 compute(Level.FULL, 0, n);
                 keep(Level.FULL, start + at, n);
@@ -138,10 +169,30 @@ final class ScalarNest implements Executable, Stateful<ScalarNest.Run> {
                     }
                 }
             }
+            endSpan(row, to);
+        }
+
+        private void endSpan(int row, int to) {
+            for (int i = 0; i < lines.length; i++) {
+                Joiner joiner = folds[i];
+                if (joiner != null && partials.folds(i) != null) {
+                    joiner.flush();
+                }
+            }
+            for (int t = 0; t < routine.totals().size() && to == routine.length(); t++) {
+                if (partials.chunks(t) != null) {
+                    totals.rowEnds(t, row);
+                }
+            }
+        }
+
+        @Override
+        public void close(int row) {
             for (int i = 0; i < pass.length; i++) {
                 Joiner joiner = folds[i];
                 if (joiner != null) {
-                    registers.set(homes.of()[i], 0, joiner.take());
+                    registers.set(homes.of()[i], 0,
+                            partials.folds(i) == null ? joiner.take() : partials.fold(i, row));
                 }
             }
             for (int p = 1; p <= last; p++) {

@@ -5,7 +5,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import leibniz.exec.Executable;
 import leibniz.exec.Memory;
 import leibniz.plan.Nest.Level;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A routine that starts as a [ScalarNest] and, once it has been worth it, becomes a [VectorNest].
@@ -17,20 +16,22 @@ import org.slf4j.LoggerFactory;
 final class Tiered implements Executable {
     /// Elements times operations after which generating code is worth its cost.
     static final long WORTH = 20_000_000;
-    private static final Logger LOG = LoggerFactory.getLogger(Tiered.class);
 
     private final Routine routine;
     private final Layout layout;
     private final Foundry foundry;
     private final AtomicLong work = new AtomicLong();
     private final long each;
+    private final Split split;
     private volatile Executable present;
+    private volatile boolean promoted;
 
-    Tiered(Routine routine, Layout layout, Foundry foundry) {
+    Tiered(Routine routine, Layout layout, Split split, Foundry foundry) {
         this.routine = routine;
+        this.split = split;
         this.layout = layout;
         this.foundry = foundry;
-        this.present = new ScalarNest(routine);
+        this.present = Parted.of(new ScalarNest(routine), split);
         long operations = routine.lines().stream().filter(l -> l.level() == Level.FULL).count();
         this.each = operations * routine.rows() * routine.length();
     }
@@ -38,7 +39,7 @@ final class Tiered implements Executable {
     @Override
     public void run(Memory memory) {
         present.run(memory);
-        if (present instanceof ScalarNest) {
+        if (!promoted) {
             long before = work.getAndAdd(each);
             if (before < WORTH && before + each >= WORTH) {
                 foundry.forge(this::promote);
@@ -50,8 +51,9 @@ final class Tiered implements Executable {
         long start = System.nanoTime();
         VectorPiece piece = Generator.compile(routine, layout);
         int calls = Warmth.warm(routine, layout, piece);
-        present = new VectorNest(routine, layout, piece);
-        LOG.atDebug().setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
+        present = Parted.of(new VectorNest(routine, layout, piece), split);
+        promoted = true;
+        LoggerFactory.getLogger(Tiered.class).atDebug().setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
                 .addArgument(routine.lines().size()).addArgument(routine.rows()).addArgument(routine.length())
                 .addArgument(calls).addArgument((System.nanoTime() - start) / 1_000_000).log();
     }

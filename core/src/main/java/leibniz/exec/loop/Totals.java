@@ -19,9 +19,12 @@ final class Totals {
     private final @Nullable PairTree[] trees;
     private final int[] every;
     private final double[] one = new double[1];
+    private final Partials partials;
 
-    Totals(Routine routine, Memory memory) {
+    /// @param partials where results go that several pieces make
+    Totals(Routine routine, Memory memory, Partials partials) {
         this.routine = routine;
+        this.partials = partials;
         this.memory = memory;
         int n = routine.totals().size();
         this.joiners = new @Nullable Joiner[n];
@@ -60,6 +63,11 @@ final class Totals {
     /// Joins `n` numbers of a row, from its place `at` on, which lie in `x` from `from` on.
     void add(int t, int row, int at, Object x, int from, int n) {
         Joiner joiner = joiners[t];
+        Object numbers = partials.numbers(t);
+        if (numbers != null) {
+            System.arraycopy(x, from, numbers, row, n);
+            return;
+        }
         if (joiner != null) {
             joiner.add(x, from, n);
             return;
@@ -101,7 +109,14 @@ final class Totals {
         Joiner joiner = joiners[t];
         PairTree tree = trees[t];
         Object band = bands[t];
-        if (joiner != null) {
+        if (partials.isCut(t)) {
+            Object shared = partials.bands(t);
+            if (shared == null) {
+                rowEnds(t, row);
+            } else if (band != null && (done || at % Order.BAND == Order.BAND - 1)) {
+                System.arraycopy(band, 0, shared, partials.band(t, row) * routine.length(), routine.length());
+            }
+        } else if (joiner != null) {
             if (done) {
                 one[0] = joiner.take();
                 write(routine.totals().get(t).to(), row / every[t], one, 1);
@@ -112,6 +127,57 @@ final class Totals {
             }
             if (done) {
                 write(routine.totals().get(t).to(), row / every[t] * routine.length(), tree.take(), routine.length());
+            }
+        }
+    }
+
+    /// A piece starts at a place of a row.
+    void begin(int row, int at) {
+        for (int t = 0; t < joiners.length; t++) {
+            Joiner joiner = joiners[t];
+            if (joiner != null && partials.chunks(t) != null) {
+                joiner.into(partials.chunks(t), partials.chunk(t, row, at));
+            }
+        }
+    }
+
+    /// The elements of a row have all been joined: with the last row of a result its last chunk ends.
+    void rowEnds(int t, int row) {
+        Joiner joiner = joiners[t];
+        if (joiner != null && row % every[t] == every[t] - 1) {
+            joiner.flush();
+        }
+    }
+
+    /// All pieces are done: joins what they have left of results that several of them make.
+    void finish() {
+        for (int t = 0; t < joiners.length; t++) {
+            View to = routine.totals().get(t).to();
+            double[] chunks = partials.chunks(t);
+            Object numbers = partials.numbers(t);
+            Object shared = partials.bands(t);
+            Joiner joiner = joiners[t];
+            PairTree tree = trees[t];
+            for (int result = 0; result < routine.rows() / every[t]; result++) {
+                if (joiner != null && chunks != null) {
+                    joiner.into(null, 0);
+                    int n = partials.chunksOfResult(t);
+                    for (int i = 0; i < n; i++) {
+                        joiner.addPiece(chunks[result * n + i]);
+                    }
+                    one[0] = joiner.take();
+                    write(to, result, one, 1);
+                } else if (joiner != null && numbers != null) {
+                    joiner.add(numbers, result * every[t], every[t]);
+                    one[0] = joiner.take();
+                    write(to, result, one, 1);
+                } else if (tree != null && shared != null) {
+                    int n = partials.bandsOfResult(t);
+                    for (int i = 0; i < n; i++) {
+                        tree.add(shared, (result * n + i) * routine.length());
+                    }
+                    write(to, result * routine.length(), tree.take(), routine.length());
+                }
             }
         }
     }

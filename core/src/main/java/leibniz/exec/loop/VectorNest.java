@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A routine whose elements are computed by a generated loop, row after row; what there is one of for each row is computed
 /// here, between the passes.
-final class VectorNest implements Executable, Stateful<VectorNest.Run> {
+final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     private final Routine routine;
     private final Layout layout;
     private final VectorPiece piece;
@@ -32,12 +32,19 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
 
     @Override
     public void run(Memory memory) {
-        memory.state(this).all();
+        Run run = memory.state(this);
+        run.start();
+        run.rows(0, routine.rows());
     }
 
     @Override
     public Run state(Memory memory) {
-        return new Run(memory);
+        return new Run(memory, new Partials(Split.whole(routine)));
+    }
+
+    @Override
+    public Part part(Memory memory, Partials partials) {
+        return new Run(memory, partials);
     }
 
     private int passOf(int line) {
@@ -45,7 +52,7 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
     }
 
     /// What a run works on.
-    final class Run {
+    final class Run implements Part {
         private final Memory memory;
         private final Frame frame;
         private final int[][] rowStarts;
@@ -53,15 +60,17 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
         private final @Nullable Object[] own;
         private final @Nullable PairTree[] folds;
         private final Totals totals;
+        private final Partials partials;
         private final double[] one = new double[1];
 
-        Run(Memory memory) {
+        Run(Memory memory, Partials partials) {
             this.memory = memory;
+            this.partials = partials;
             int views = layout.views().size();
             this.rowStarts = new int[views][Order.BAND];
             this.own = new @Nullable Object[views];
             this.folds = new @Nullable PairTree[lines.length];
-            this.totals = new Totals(routine, memory);
+            this.totals = new Totals(routine, memory, partials);
             int[][] apart = new int[views][Order.LANES];
             for (int v = 0; v < views; v++) {
                 int stride = Linear.stride(layout.views().get(v), routine.length());
@@ -88,36 +97,107 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
             return routine.dtype().newArray(n);
         }
 
-        void all() {
+        @Override
+        public Totals totals() {
+            return totals;
+        }
+
+        @Override
+        public void start() {
             for (int v = 0; v < own.length; v++) {
                 Object array = own[v];
                 frame.arrays[v] = array == null ? memory.array(layout.views().get(v).slot()) : array;
             }
             scalars(Level.ONCE, 0, 0);
-            for (int row = 0; row < routine.rows(); row += Order.BAND) {
-                int rows = Math.min(Order.BAND, routine.rows() - row);
-                for (int v = 0; v < own.length; v++) {
-                    if (own[v] == null) {
-                        memory.elements().place(starts[v], row, rows, rowStarts[v]);
-                    }
-                }
+        }
+
+        @Override
+        public void rows(int from, int to) {
+            for (int row = from; row < to; row += Order.BAND) {
+                int rows = Math.min(Order.BAND, to - row);
+                locate(row, rows);
                 for (int r = 0; r < rows; r++) {
                     row(row + r, r);
                 }
             }
         }
 
-        private void row(int row, int r) {
+        private void locate(int row, int rows) {
+            for (int v = 0; v < own.length; v++) {
+                if (own[v] == null) {
+                    memory.elements().place(starts[v], row, rows, rowStarts[v]);
+                }
+            }
+        }
+
+        private void go(int r) {
             for (int v = 0; v < own.length; v++) {
                 frame.starts[v] = own[v] == null ? rowStarts[v][r] : 0;
             }
+        }
+
+        @Override
+        public void open(int row) {
+            locate(row, 1);
+            go(0);
+            scalars(Level.ROW, 0, row);
+        }
+
+        @Override
+        public void span(int row, int from, int to) {
+            parts(layout.first()[0], layout.first()[1], row, from, to);
+        }
+
+        @Override
+        public void close(int row) {
+            for (int i = 0; i < lines.length; i++) {
+                if (partials.folds(i) != null) {
+                    set(i, partials.fold(i, row));
+                }
+            }
+            for (int p = 1; p + 1 < layout.first().length; p++) {
+                scalars(Level.ROW, layout.first()[p], row);
+            }
+            keep(row);
+            for (int t = 0; t < routine.totals().size(); t++) {
+                Nest.Total total = routine.totals().get(t);
+                if (total.level() == Level.ROW) {
+                    totals.add(t, row, 0, frame.once, total.of(), 1);
+                    totals.rowDone(t, row);
+                }
+            }
+        }
+
+        /// Runs the parts of one pass over elements `from` to `to` of a row, all of them over each piece.
+        private void parts(int first, int end, int row, int from, int to) {
+            for (int at = from; at < to; at += Order.CHUNK) {
+                int until = Math.min(to, at + Order.CHUNK);
+                for (int p = first; p < end; p++) {
+                    clearLanes(p, row, at);
+                    piece.run(p, frame, at, until);
+                    joinLanes(p, row, until);
+                }
+            }
+        }
+
+        private void row(int row, int r) {
+            go(r);
             for (int t = 0; t < routine.totals().size(); t++) {
                 if (totals.startsBand(t, row)) {
                     totals.clear(t);
                 }
             }
             for (int p = 0; p + 1 < layout.first().length; p++) {
-                pass(layout.first()[p], layout.first()[p + 1], row);
+                int first = layout.first()[p];
+                int end = layout.first()[p + 1];
+                scalars(Level.ROW, first, row);
+                parts(first, end, row, 0, routine.length());
+                for (int i = 0; i < lines.length; i++) {
+                    PairTree tree = folds[i];
+                    if (tree != null && layout.pass()[i] > first && layout.pass()[i] <= end) {
+                        set(i, tree.take()[0]);
+                    }
+                }
             }
             keep(row);
             for (int t = 0; t < routine.totals().size(); t++) {
@@ -128,25 +208,6 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                     totals.add(t, row, 0, frame.arrays[layout.totals()[t]], 0, routine.length());
                 }
                 totals.rowDone(t, row);
-            }
-        }
-
-        /// Runs the parts of one pass, all of them over each piece of the row.
-        private void pass(int first, int end, int row) {
-            scalars(Level.ROW, first, row);
-            for (int at = 0; at < routine.length(); at += Order.CHUNK) {
-                int to = Math.min(routine.length(), at + Order.CHUNK);
-                for (int p = first; p < end; p++) {
-                    clearLanes(p, row, at);
-                    piece.run(p, frame, at, to);
-                    joinLanes(p, row, to);
-                }
-            }
-            for (int i = 0; i < lines.length; i++) {
-                PairTree tree = folds[i];
-                if (tree != null && layout.pass()[i] > first && layout.pass()[i] <= end) {
-                    set(i, tree.take()[0]);
-                }
             }
         }
 
@@ -189,7 +250,10 @@ final class VectorNest implements Executable, Stateful<VectorNest.Run> {
                 if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
                     double piece = Order.halves(f.kind(), frame.lanes, layout.formed()[i] * Order.LANES);
                     PairTree tree = folds[i];
-                    if (tree == null) {
+                    double[] shared = partials.folds(i);
+                    if (shared != null) {
+                        shared[row * partials.chunksOfRow() + (end - 1) / Order.CHUNK] = piece;
+                    } else if (tree == null) {
                         set(i, piece);
                     } else {
                         tree.add(piece);

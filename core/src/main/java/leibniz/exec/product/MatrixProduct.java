@@ -5,6 +5,7 @@ import java.util.Arrays;
 import leibniz.exec.Elements;
 import leibniz.exec.Executable;
 import leibniz.exec.Memory;
+import leibniz.exec.Stateful;
 import leibniz.exec.gemm.Gemm;
 import leibniz.exec.gemm.Gemm.Matrix;
 import leibniz.exec.gemm.Panels;
@@ -20,7 +21,10 @@ import leibniz.tensor.Shape;
 /// always, and then the sums that are NaN are formed again, with care.
 @SuppressWarnings("ArrayRecordComponent") // written once, compared never
 record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, View c, int[] aStarts, int[] bStarts,
-        int[] cStarts) implements Executable {
+        int[] cStarts) implements Executable, Stateful<Matrix[]> {
+
+    /// Matrices are kept from run to run, arrays that are lent for a run are not.
+    private static final Object NOWHERE = new float[0];
 
     static MatrixProduct of(MatMul op, Gemm gemm, Step step) {
         View a = step.inputs().get(0);
@@ -78,12 +82,21 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
     @Override
     public void run(Memory memory) {
         Panels panels = memory.scratch(Panels.class, Panels::new);
+        Matrix[] matrices = memory.state(this);
         for (int i = 0; i < aStarts.length; i++) {
-            Matrix left = new Matrix(memory.array(a.slot()), aStarts[i], row(a), column(a));
-            Matrix right = new Matrix(memory.array(b.slot()), bStarts[i], row(b), column(b));
-            Matrix to = new Matrix(memory.array(c.slot()), cStarts[i], n, 1);
+            Matrix left = matrices[0].in(memory.array(a.slot()), aStarts[i]);
+            Matrix right = matrices[1].in(memory.array(b.slot()), bStarts[i]);
+            Matrix to = matrices[2].in(memory.array(c.slot()), cStarts[i]);
             gemm.multiply(m, n, k, left, right, to, panels);
             gate.mend(m, n, k, left, right, to);
         }
+        matrices[0].in(NOWHERE, 0);
+        matrices[1].in(NOWHERE, 0);
+    }
+
+    @Override
+    public Matrix[] state(Memory memory) {
+        return new Matrix[]{new Matrix(NOWHERE, 0, row(a), column(a)), new Matrix(NOWHERE, 0, row(b), column(b)),
+            new Matrix(NOWHERE, 0, n, 1)};
     }
 }

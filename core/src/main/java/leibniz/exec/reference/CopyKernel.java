@@ -4,15 +4,31 @@ package leibniz.exec.reference;
 import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.plan.View;
+import org.jspecify.annotations.Nullable;
 
 /// Copies the elements of one view, in row-major order, to the places of another of the same size, converting the element
 /// type.
-record CopyKernel(View from, View to) implements Kernel {
+record CopyKernel(View from, View to, @Nullable Strided strided) implements Kernel {
+    CopyKernel(View from, View to) {
+        this(from, to, strided(from, to));
+    }
+
+    private static @Nullable Strided strided(View from, View to) {
+        if (from.dtype() != to.dtype() || !from.shape().equals(to.shape()) && !to.isContiguous()) {
+            return null;
+        }
+        return Strided.of(from, from.shape().equals(to.shape()) ? to
+                : new View(to.slot(), from.type(), to.offset(), from.shape().strides()));
+    }
+
     @Override
     public void run(Memory memory) {
-        if (from.dtype() == to.dtype() && from.isContiguous() && to.isContiguous()) {
-            System.arraycopy(memory.array(from.slot()), from.offset(), memory.array(to.slot()), to.offset(),
-                    from.size());
+        if (from.size() == 0) {
+            return;
+        }
+        Strided walk = strided;
+        if (walk != null) {
+            walk.copy(memory.array(from.slot()), from.offset(), memory.array(to.slot()), to.offset());
             return;
         }
         Elements elements = memory.elements();

@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
-import java.util.Arrays;
-import leibniz.exec.Elements;
 import leibniz.exec.Memory;
-import leibniz.exec.Stateful;
 import leibniz.plan.Step;
 import leibniz.plan.View;
 
 /// Copies one element of x for each index.
-record GatherKernel(int axis, Step step) implements Kernel, Stateful<int[]> {
-    @Override
-    public int[] state(Memory memory) {
-        return offsets(step.inputs().getFirst(), step.inputs().get(1), axis);
+record GatherKernel(int axis, Step step, View zeros) implements Kernel {
+    GatherKernel(int axis, Step step) {
+        this(axis, step, Indices.zeros(step, step.inputs().getFirst(), axis));
     }
 
     @Override
     public void run(Memory memory) {
         View x = step.inputs().getFirst();
-        long[] index = Indices.read(step, axis, memory);
-        int[] from = memory.state(this);
-        int stride = x.strides()[axis];
-        Object source = memory.array(x.slot());
-        Object target = memory.array(step.output().slot());
-        for (int i = 0; i < from.length; i++) {
-            System.arraycopy(source, from[i] + (int) index[i] * stride, target, i, 1);
+        View indices = step.inputs().get(1);
+        int n = Math.min(CHUNK, indices.size());
+        for (int from = 0; from < indices.size(); from += CHUNK) {
+            int some = Math.min(n, indices.size() - from);
+            long[] at = Indices.places(step, x, zeros, axis, from, some, memory);
+            pick(memory.array(x.slot()), at, some, memory.array(step.output().slot()), step.output().offset() + from);
         }
     }
 
-    /// For each place of the indices, where in x's array index 0 points.
-    static int[] offsets(View x, View indices, int axis) {
-        int[] offsets = new int[indices.size()];
-        if (offsets.length > 0) {
-            Elements.offsets(start(x, axis).broadcastTo(indices.shape()), 0, offsets.length, offsets);
+    private static void pick(Object source, long[] at, int n, Object target, int to) {
+        switch (target) {
+            case float[] y -> {
+                float[] x = (float[]) source;
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = x[(int) at[i]];
+                }
+            }
+            case double[] y -> {
+                double[] x = (double[]) source;
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = x[(int) at[i]];
+                }
+            }
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    System.arraycopy(source, (int) at[i], target, to + i, 1);
+                }
+            }
         }
-        return offsets;
-    }
-
-    /// The first slice along the axis, kept with size 1.
-    private static View start(View x, int axis) {
-        int[] starts = new int[x.shape().rank()];
-        int[] steps = new int[starts.length];
-        Arrays.fill(steps, 1);
-        return x.slice(starts, x.shape().with(axis, 1).toArray(), steps);
     }
 }

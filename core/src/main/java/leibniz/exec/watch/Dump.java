@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes generated classes into the folder that the system property `leibniz.dump` names, for reading: `loop-3.class` for
 /// `javap -c -p`, and beside it `loop-3.txt` with what it was generated from. Does nothing where the property is not set.
 public final class Dump {
-    private static final Logger LOG = LoggerFactory.getLogger(Dump.class);
     private static final Dump ASKED = new Dump(System.getProperty("leibniz.dump"));
 
     private final @Nullable String folder;
@@ -43,7 +41,7 @@ public final class Dump {
             Files.write(to.resolve(file + ".class"), bytes);
             Files.writeString(to.resolve(file + ".txt"), source.get());
         } catch (IOException e) {
-            LOG.atWarn().setMessage("the generated class {} cannot be written to {}, as leibniz.dump asks: {}")
+            LoggerFactory.getLogger(Dump.class).atWarn().setMessage("the generated class {} cannot be written to {}, as leibniz.dump asks: {}")
                     .addArgument(file).addArgument(folder).addArgument(e.toString()).log();
         }
     }

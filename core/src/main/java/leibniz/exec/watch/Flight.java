@@ -3,8 +3,10 @@ package leibniz.exec.watch;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import jdk.jfr.FlightRecorder;
 
-/// Tells JDK Flight Recorder what happens. Costs a look at a field where nothing is recorded.
+/// Tells JDK Flight Recorder what happens. Costs a look at a field where nothing is recorded: its classes, which take a
+/// tenth of a second to load, are not touched before somebody has started it.
 ///
 /// Events are `leibniz.Plan`, one for each plan that is made, and `leibniz.Kernel`, one for each task that is run for at
 /// least 20 µs; `leibniz.Kernel#threshold=0ns` in the recording's settings is for all.
@@ -22,9 +24,13 @@ public final class Flight {
     private Flight() {
     }
 
+    private static boolean isOn() {
+        return THERE && FlightRecorder.isInitialized();
+    }
+
     /// Whether somebody wants to hear of kernels.
     public static boolean isOfKernels() {
-        return THERE && KernelEvent.PROBE.isEnabled();
+        return isOn() && KernelEvent.PROBE.isEnabled();
     }
 
     /// Runs a task, and tells of it.
@@ -44,7 +50,7 @@ public final class Flight {
 
     /// Makes a plan, and tells of it.
     public static <T> T plan(Supplier<T> planning, Function<T, Planned> facts) {
-        if (!THERE) {
+        if (!isOn()) {
             return planning.get();
         }
         PlanEvent event = new PlanEvent();

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import leibniz.diff.Reverse;
+import leibniz.exec.Backend;
+import leibniz.exec.pool.Workers;
+import leibniz.graph.Constant;
+import leibniz.graph.Node;
+import leibniz.graph.Parameter;
+import leibniz.graph.Type;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
+import leibniz.tensor.Tensor;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// The same bits for any number of threads, where even the smallest loops are shared.
+class ThreadsLawsTest {
+    private static final List<Workers> THREADS = Stream.of(1, 2, 3, 7).map(Workers::of).toList();
+
+    @TestFactory
+    Stream<DynamicTest> scalarLoopsOfEverySample() {
+        return each(s -> sameBits(Backends.SHARED_SCALAR, BackendsTest.outputs(s)));
+    }
+
+    /// Programs over matrices, each with another kind of result over many rows.
+    private static final Map<String, UnaryOperator<Node>> PROGRAMS = Map.ofEntries(
+            Map.entry("elementwise", x -> x.tanh().mul(x)), Map.entry("sum", x -> x.mul(x).sum()),
+            Map.entry("mean of exp", x -> x.exp().mean()), Map.entry("sum of columns", x -> x.square().sum(0)),
+            Map.entry("sums of rows", x -> x.square().sum(-1)), Map.entry("largest", x -> x.sin().max()),
+            Map.entry("softmax", x -> x.softmax(-1).mul(x).sum()),
+            Map.entry("normalised rows", x -> x.sub(x.meanKeep(-1)).square().sum(0)),
+            Map.entry("loss", x -> x.logSumExp(-1).mean().add(x.mean())),
+            Map.entry("scaled by a sum", x -> x.mul(x.sum(0)).abs().sum(-1).max()));
+    /// With rows and columns that fill bands and chunks, that do not, and that leave a little over.
+    private static final List<Shape> SHAPES = List.of(Shape.of(5000), Shape.of(1, 9001), Shape.of(130, 70),
+            Shape.of(128, 64), Shape.of(200, 16), Shape.of(3000, 3), Shape.of(1025, 7), Shape.of(3, 4096),
+            Shape.of(3, 4097), Shape.of(2, 9001), Shape.of(6, 65, 30), Shape.of(5, 3, 700), Shape.of(4, 1, 2049));
+
+    @TestFactory
+    Stream<DynamicTest> scalarLoopsOfLargeShapes() {
+        return large(DType.FLOAT64, Backends.SHARED_SCALAR, SHAPES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> vectorLoopsOfLargeShapes() {
+        return large(DType.FLOAT32, Backends.SHARED_VECTOR,
+                List.of(Shape.of(5000), Shape.of(130, 70), Shape.of(1025, 3), Shape.of(2, 4097)));
+    }
+
+    private static Stream<DynamicTest> large(DType dtype, Backend shared, List<Shape> shapes) {
+        return PROGRAMS.keySet().stream().sorted().flatMap(name -> shapes.stream()
+                .map(shape -> DynamicTest.dynamicTest(name + " of " + shape,
+                        () -> sameBits(shared, outputs(PROGRAMS.get(name), dtype, shape)))));
+    }
+
+    private static List<Node> outputs(UnaryOperator<Node> program, DType dtype, Shape shape) {
+        Parameter x = new Parameter("x", Numbers.normal(new SplittableRandom(7), new Type(dtype, shape)));
+        Node y = program.apply(x);
+        Node seed = new Constant(Numbers.normal(new SplittableRandom(8), y.type()));
+        return List.of(y, Reverse.of(y, seed, List.of(x)).of(x));
+    }
+
+    private static Stream<DynamicTest> each(java.util.function.Consumer<Sample> law) {
+        return GradientLawsTest.each(Catalogue.differentiable(), law);
+    }
+
+    private static void sameBits(Backend shared, List<Node> outputs) {
+        List<Tensor> expected = Backends.run(Backends.SCALAR, outputs);
+        List<List<Tensor>> found = Backends.run(shared, THREADS, outputs);
+        for (int k = 0; k < found.size(); k++) {
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(found.get(k).get(i).toDoubles())
+                        .as("result %d on %d threads", i, THREADS.get(k).threads())
+                        .containsExactly(expected.get(i).toDoubles());
+            }
+        }
+    }
+}
