@@ -3,6 +3,7 @@ package leibniz.exec.gemm;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 
 /// A product that is a [BlockedGemm] at first and, once it has been worth it, a [VectorGemm].
 ///
@@ -19,6 +20,8 @@ public final class TieredGemm implements Gemm {
     private final Executor background;
     private final Warmth floats = new Warmth(true);
     private final Warmth doubles = new Warmth(false);
+    private final IntPredicate wantFloats = number -> want(floats, number);
+    private final IntPredicate wantDoubles = number -> want(doubles, number);
     private final AtomicLong work = new AtomicLong();
 
     /// @param background where tiles are warmed
@@ -35,12 +38,15 @@ public final class TieredGemm implements Gemm {
         }
         plain.multiply(m, n, k, a, b, c, panels);
         if (work.addAndGet((long) m * n * k) >= WORTH) {
-            VectorGemm.needs(m, n, k, a, b, c, number -> {
-                if (warmth.claim(number)) {
-                    background.execute(() -> warmth.warm(number));
-                }
-                return true;
-            });
+            VectorGemm.needs(m, n, k, a, b, c, a.isSingle() ? wantFloats : wantDoubles);
         }
+    }
+
+    /// Has a tile warmed, unless somebody did before.
+    private boolean want(Warmth warmth, int number) {
+        if (warmth.claim(number)) {
+            background.execute(() -> warmth.warm(number));
+        }
+        return true;
     }
 }
