@@ -64,15 +64,13 @@ public final class Engine {
 
     /// As many threads as `leibniz.threads` says, else as there are processors.
     private static int usualThreads() {
-        int processors = Runtime.getRuntime().availableProcessors();
         String asked = System.getProperty("leibniz.threads");
         if (asked == null) {
-            return processors;
+            return Runtime.getRuntime().availableProcessors();
         }
         if (!asked.matches("[1-9][0-9]{0,4}")) {
-            Log.OWN.atWarn().setMessage("leibniz.threads must be a positive number, it is {}: {} threads are used")
-                    .addArgument(asked).addArgument(processors).log();
-            return processors;
+            throw new IllegalArgumentException(
+                    "engine: the property leibniz.threads must be a positive number, not %s".formatted(asked));
         }
         return Integer.parseInt(asked);
     }

@@ -20,9 +20,10 @@ import leibniz.tensor.Shape;
 /// always, and then the sums that are NaN are formed again, with care.
 @SuppressWarnings("ArrayRecordComponent") // written once, compared never
 record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, View c, int[] aStarts, int[] bStarts,
-        int[] cStarts) implements Executable {
+        int[] cStarts, Bands bands) implements Executable, Bands.Banded {
 
-    static MatrixProduct of(MatMul op, Gemm gemm, Step step) {
+    /// @param grain the least number of terms that are worth another thread
+    static MatrixProduct of(MatMul op, Gemm gemm, long grain, Step step) {
         View a = step.inputs().get(0);
         View b = step.inputs().get(1);
         View c = step.output();
@@ -32,8 +33,10 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
         int[] cs = starts(c, batch);
         int m = a.shape().axis(-2);
         int follow = following(as, bs, m * row(a));
-        return new MatrixProduct(gemm, new Gate(op.gateA(), op.gateB()), m * follow, c.shape().axis(-1),
-                a.shape().axis(-1), a, b, c, every(as, follow), every(bs, follow), every(cs, follow));
+        int n = c.shape().axis(-1);
+        int k = a.shape().axis(-1);
+        return new MatrixProduct(gemm, new Gate(op.gateA(), op.gateB()), m * follow, n, k, a, b, c, every(as, follow),
+                every(bs, follow), every(cs, follow), Bands.of(as.length / follow, m * follow, n, k, grain));
     }
 
     /// Where each matrix of the batch starts.
@@ -77,13 +80,21 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
 
     @Override
     public void run(Memory memory) {
+        bands.run(this, memory);
+    }
+
+    @Override
+    public Bands.Shares state(Memory memory) {
+        return bands.shares(this, memory);
+    }
+
+    @Override
+    public void band(Memory memory, int product, int i, int height, int j, int width) {
         Panels panels = memory.scratch(Panels.class, Panels::new);
-        for (int i = 0; i < aStarts.length; i++) {
-            Matrix left = new Matrix(memory.array(a.slot()), aStarts[i], row(a), column(a));
-            Matrix right = new Matrix(memory.array(b.slot()), bStarts[i], row(b), column(b));
-            Matrix to = new Matrix(memory.array(c.slot()), cStarts[i], n, 1);
-            gemm.multiply(m, n, k, left, right, to, panels);
-            gate.mend(m, n, k, left, right, to);
-        }
+        Matrix left = new Matrix(memory.array(a.slot()), aStarts[product], row(a), column(a)).from(i, 0);
+        Matrix right = new Matrix(memory.array(b.slot()), bStarts[product], row(b), column(b)).from(0, j);
+        Matrix to = new Matrix(memory.array(c.slot()), cStarts[product], n, 1).from(i, j);
+        gemm.multiply(height, width, k, left, right, to, panels);
+        gate.mend(height, width, k, left, right, to);
     }
 }
