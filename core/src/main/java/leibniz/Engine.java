@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 /// `tiered`, which is the default: plain loops until a loop has done work enough, then vector code, compiled and warmed in
 /// the background. The numbers are the same to the last bit. Vector code needs the module `jdk.incubator.vector`: it is
 /// there on the module path; on the class path, the option `--add-modules jdk.incubator.vector` brings it.
+///
+/// Matrix products are our own, unless MKL or OpenBLAS of `org.bytedeco` is on the path: that does them then, and sums in
+/// an order of its own, so the last bits differ. The system property `leibniz.gemm` chooses: `own`, `mkl` or `openblas`.
 public final class Engine {
     private static final int KEPT = 256;
     /// Plans of fewer bytes are not worth a word in the log.
@@ -61,15 +64,13 @@ public final class Engine {
 
     /// As many threads as `leibniz.threads` says, else as there are processors.
     private static int usualThreads() {
-        int processors = Runtime.getRuntime().availableProcessors();
         String asked = System.getProperty("leibniz.threads");
         if (asked == null) {
-            return processors;
+            return Runtime.getRuntime().availableProcessors();
         }
         if (!asked.matches("[1-9][0-9]{0,4}")) {
-            Log.OWN.atWarn().setMessage("leibniz.threads must be a positive number, it is {}: {} threads are used")
-                    .addArgument(asked).addArgument(processors).log();
-            return processors;
+            throw new IllegalArgumentException(
+                    "engine: the property leibniz.threads must be a positive number, not %s".formatted(asked));
         }
         return Integer.parseInt(asked);
     }
@@ -192,8 +193,9 @@ public final class Engine {
     /// Loaded once, so given once.
     private static final class Hint {
         static {
-            Log.OWN.atInfo().log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
-                    + "the java command makes them several times faster");
+            Log.OWN.atInfo()
+                    .log("loops run without vector instructions; the option --add-modules jdk.incubator.vector of "
+                            + "the java command makes them several times faster");
         }
 
         private static void given() {

@@ -4,7 +4,6 @@ package leibniz.ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.tensor.Shape;
@@ -98,7 +97,8 @@ final class Pools {
     private static Node cut(Node x, int axis, Along along) {
         if (along.tiles()) {
             Shape kept = x.shape().with(axis, along.count).insert(axis + 1, along.size);
-            return x.slice(axis, 0, along.count * along.size).reshape(kept);
+            int covered = along.count * along.size;
+            return (covered == along.length ? x : x.slice(axis, 0, covered)).reshape(kept);
         }
         int[] places = along.places();
         return (Arrays.stream(places).anyMatch(p -> p == along.length) ? withLowest(x, axis) : x)
@@ -110,12 +110,14 @@ final class Pools {
                 List.of(x, Fill.of(x.dtype(), x.shape().with(axis, 1), Double.NEGATIVE_INFINITY)));
     }
 
-    /// The largest over the places of windows: `[n, c, o₁, k₁, o₂, k₂, …]` to `[n, c, o₁, o₂, …]`.
+    /// The largest over the places of windows: `[n, c, o₁, k₁, o₂, k₂, …]` to `[n, c, o₁, o₂, …]`. Axis by axis, which
+    /// moves nothing: the first of the rows that have the largest, and the first place in it, come first row by row too.
     static Node largest(Node cut, int axes) {
-        int[] order = IntStream.concat(IntStream.of(0, 1), IntStream.concat(
-                IntStream.range(0, axes).map(i -> 2 + 2 * i), IntStream.range(0, axes).map(i -> 3 + 2 * i))).toArray();
-        Node ordered = cut.transpose(order);
-        return (axes == 1 ? ordered : ordered.flatten(2 + axes, -1)).maxDim(-1).values();
+        Node y = cut;
+        for (int i = axes - 1; i >= 0; i--) {
+            y = y.maxDim(3 + 2 * i).values();
+        }
+        return y;
     }
 
     /// A convolution of each channel with ones, divided by the number of places.

@@ -115,8 +115,8 @@ final class Views {
             case BroadcastTo b -> inputs.getFirst().broadcastTo(b.shape());
             case Slice s -> inputs.getFirst().slice(array(s.starts()), array(s.sizes()), array(s.steps()));
             case Reshape r -> inputs.getFirst().reshape(r.shape());
-            case Embed e when e.shape().equals(inputs.getFirst().shape()) && e.steps().stream().allMatch(s -> s == 1) ->
-                inputs.getFirst();
+            case Embed e when e.shape().equals(inputs.getFirst().shape()) && e.steps().stream().allMatch(s -> s == 1)
+                    -> inputs.getFirst();
             default -> null;
         };
     }

@@ -21,7 +21,8 @@ class OptionalLibrariesTest {
     }
 
     private static List<String> classesWithoutVectors() {
-        return CompiledClasses.ofCore().filter(model -> !RoomsTest.used(model).toList().contains("jdk.incubator.vector"))
+        return CompiledClasses.ofCore()
+                .filter(model -> !RoomsTest.used(model).toList().contains("jdk.incubator.vector"))
                 .map(CompiledClasses::nameOf).filter(classesForEverybody()::contains).toList();
     }
 

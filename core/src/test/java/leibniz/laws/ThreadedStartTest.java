@@ -36,7 +36,7 @@ class ThreadedStartTest {
     @Test
     void aPropertyThatMakesNoSenseIsNotTaken() throws Exception {
         assertThat(start("-Dleibniz.threads=none").said())
-                .contains(Runtime.getRuntime().availableProcessors() + " threads");
+                .contains("engine: the property leibniz.threads must be a positive number, not none");
     }
 
     @Test

@@ -3,6 +3,7 @@ package leibniz.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,7 +28,7 @@ class ThreadsLawsTest {
 
     @TestFactory
     Stream<DynamicTest> scalarLoopsOfEverySample() {
-        return each(s -> sameBits(Backends.SHARED_SCALAR, BackendsTest.outputs(s)));
+        return each(s -> sameBits(Backends.SHARED_SCALAR, THREADS.subList(1, 2), BackendsTest.outputs(s)));
     }
 
     /// Programs over matrices, each with another kind of result over many rows.
@@ -61,6 +62,25 @@ class ThreadsLawsTest {
                         () -> sameBits(shared, outputs(PROGRAMS.get(name), dtype, shape)))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> matrixProducts() {
+        return Stream
+                .of(List.of(Shape.of(130, 70), Shape.of(70, 90)), List.of(Shape.of(5, 40, 300), Shape.of(5, 300, 20)),
+                        List.of(Shape.of(2, 100, 30), Shape.of(30, 200)), List.of(Shape.of(1, 300), Shape.of(300, 500)),
+                        List.of(Shape.of(300, 500), Shape.of(500, 1)))
+                .map(shapes -> DynamicTest.dynamicTest(shapes.get(0) + " by " + shapes.get(1), () -> {
+                    Parameter a = new Parameter("a", Numbers.normal(new SplittableRandom(9),
+                            new Type(DType.FLOAT32, shapes.get(0))));
+                    Parameter b = new Parameter("b", Numbers.normal(new SplittableRandom(10),
+                            new Type(DType.FLOAT32, shapes.get(1))));
+                    Node y = a.matmul(b);
+                    List<Node> all = new ArrayList<>(Reverse.of(y.square().sum(), List.of(a, b)).list());
+                    all.add(y);
+                    sameBits(Backends.SHARED_SCALAR, all);
+                    sameBits(Backends.SHARED_VECTOR, all);
+                }));
+    }
+
     private static List<Node> outputs(UnaryOperator<Node> program, DType dtype, Shape shape) {
         Parameter x = new Parameter("x", Numbers.normal(new SplittableRandom(7), new Type(dtype, shape)));
         Node y = program.apply(x);
@@ -73,12 +93,16 @@ class ThreadsLawsTest {
     }
 
     private static void sameBits(Backend shared, List<Node> outputs) {
+        sameBits(shared, THREADS, outputs);
+    }
+
+    private static void sameBits(Backend shared, List<Workers> threads, List<Node> outputs) {
         List<Tensor> expected = Backends.run(Backends.SCALAR, outputs);
-        List<List<Tensor>> found = Backends.run(shared, THREADS, outputs);
+        List<List<Tensor>> found = Backends.run(shared, threads, outputs);
         for (int k = 0; k < found.size(); k++) {
             for (int i = 0; i < expected.size(); i++) {
                 assertThat(found.get(k).get(i).toDoubles())
-                        .as("result %d on %d threads", i, THREADS.get(k).threads())
+                        .as("result %d on %d threads", i, threads.get(k).threads())
                         .containsExactly(expected.get(i).toDoubles());
             }
         }

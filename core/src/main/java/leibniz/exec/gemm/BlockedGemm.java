@@ -27,6 +27,15 @@ public final class BlockedGemm implements Gemm {
         }
     }
 
+    @Override
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+        if (factors.isSingle()) {
+            gatheredFloats(m, n, k, factors, c, fresh);
+        } else {
+            gatheredDoubles(m, n, k, factors, c, fresh);
+        }
+    }
+
     private static void floats(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
         float[][] block = panels.floatRows(Math.min(k, PIECE), Math.min(n, WIDTH));
         float[] sums = panels.floats(1, Math.min(n, WIDTH));
@@ -43,15 +52,40 @@ public final class BlockedGemm implements Gemm {
                     copy((float[]) a.array(), a.at(i, p), a.columnStride(), depth, left);
                     Arrays.fill(sums, 0, width, 0);
                     row(left, block, depth, sums, width);
-                    int at = c.at(i, j);
-                    if (p == 0) {
-                        System.arraycopy(sums, 0, to, at, width);
-                    } else {
-                        for (int q = 0; q < width; q++) {
-                            to[at + q] += sums[q];
-                        }
-                    }
+                    put(sums, width, to, c.at(i, j), p == 0);
                 }
+            }
+        }
+    }
+
+    private static void gatheredFloats(int m, int n, int k, Gathered f, Matrix c, boolean fresh) {
+        float[] a = (float[]) f.a();
+        float[][] block = new float[k][Math.min(n, WIDTH)];
+        float[] sums = new float[Math.min(n, WIDTH)];
+        float[] left = new float[k];
+        for (int j = 0; j < n; j += WIDTH) {
+            int width = Math.min(WIDTH, n - j);
+            for (int p = 0; p < k; p++) {
+                System.arraycopy(f.b(), f.bAt() + f.starts()[p] + j, block[p], 0, width);
+            }
+            for (int i = 0; i < m; i++) {
+                int row = f.aAt() + f.rows()[i];
+                for (int p = 0; p < k; p++) {
+                    left[p] = a[row + f.terms()[p]];
+                }
+                Arrays.fill(sums, 0, width, 0);
+                row(left, block, k, sums, width);
+                put(sums, width, (float[]) c.array(), c.at(i, j), fresh);
+            }
+        }
+    }
+
+    private static void put(float[] sums, int width, float[] to, int at, boolean fresh) {
+        if (fresh) {
+            System.arraycopy(sums, 0, to, at, width);
+        } else {
+            for (int q = 0; q < width; q++) {
+                to[at + q] += sums[q];
             }
         }
     }
@@ -104,15 +138,40 @@ public final class BlockedGemm implements Gemm {
                     copy((double[]) a.array(), a.at(i, p), a.columnStride(), depth, left);
                     Arrays.fill(sums, 0, width, 0);
                     row(left, block, depth, sums, width);
-                    int at = c.at(i, j);
-                    if (p == 0) {
-                        System.arraycopy(sums, 0, to, at, width);
-                    } else {
-                        for (int q = 0; q < width; q++) {
-                            to[at + q] += sums[q];
-                        }
-                    }
+                    put(sums, width, to, c.at(i, j), p == 0);
                 }
+            }
+        }
+    }
+
+    private static void gatheredDoubles(int m, int n, int k, Gathered f, Matrix c, boolean fresh) {
+        double[] a = (double[]) f.a();
+        double[][] block = new double[k][Math.min(n, WIDTH)];
+        double[] sums = new double[Math.min(n, WIDTH)];
+        double[] left = new double[k];
+        for (int j = 0; j < n; j += WIDTH) {
+            int width = Math.min(WIDTH, n - j);
+            for (int p = 0; p < k; p++) {
+                System.arraycopy(f.b(), f.bAt() + f.starts()[p] + j, block[p], 0, width);
+            }
+            for (int i = 0; i < m; i++) {
+                int row = f.aAt() + f.rows()[i];
+                for (int p = 0; p < k; p++) {
+                    left[p] = a[row + f.terms()[p]];
+                }
+                Arrays.fill(sums, 0, width, 0);
+                row(left, block, k, sums, width);
+                put(sums, width, (double[]) c.array(), c.at(i, j), fresh);
+            }
+        }
+    }
+
+    private static void put(double[] sums, int width, double[] to, int at, boolean fresh) {
+        if (fresh) {
+            System.arraycopy(sums, 0, to, at, width);
+        } else {
+            for (int q = 0; q < width; q++) {
+                to[at + q] += sums[q];
             }
         }
     }

@@ -17,10 +17,10 @@ public interface Gemm {
     ///
     /// @param array a `float[]` or a `double[]`
     final class Matrix {
-        private final int rowStride;
-        private final int columnStride;
         private Object array;
         private int offset;
+        private int rowStride;
+        private int columnStride;
         private @Nullable Matrix turned;
 
         /// A matrix in an array.
@@ -52,23 +52,22 @@ public interface Gemm {
         }
 
         /// This matrix, which lies elsewhere from now on: who multiplies often keeps its matrices.
-        public Matrix in(Object another, int start) {
+        public Matrix in(Object another, int start, int row, int column) {
             array = another;
             offset = start;
-            if (turned != null) {
-                turned.in(another, start);
-            }
+            rowStride = row;
+            columnStride = column;
             return this;
         }
 
-        /// Rows seen as columns; moves where this one does.
+        /// Rows seen as columns; the same matrix at each call.
         public Matrix turned() {
             Matrix kept = turned;
             if (kept == null) {
                 kept = new Matrix(array, offset, /* rowStride= */ columnStride, /* columnStride= */ rowStride);
                 turned = kept;
             }
-            return kept;
+            return kept.in(array, offset, /* row= */ columnStride, /* column= */ rowStride);
         }
 
         /// What begins at row `i` and column `j`.
@@ -89,4 +88,10 @@ public interface Gemm {
     ///
     /// @param panels what the call may use for a moment
     void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels);
+
+    /// Multiplies one piece: at most [#PIECE] terms, which are added to `c` unless they are the first.
+    ///
+    /// @param c rows are contiguous
+    /// @param fresh whether sums are written, not added
+    void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh);
 }

@@ -20,7 +20,8 @@ final class Packing {
     }
 
     /// Four columns at a time, so that what is written lies together.
-    private static void turned(float[] from, Gemm.Matrix b, int top, int left, int rows, int columns, float[] to, int at,
+    private static void turned(float[] from, Gemm.Matrix b, int top, int left, int rows, int columns, float[] to,
+            int at,
             int wide) {
         int step = b.rowStride();
         int j = 0;

@@ -10,7 +10,14 @@ public final class Panels {
     private final double[][] doubles = new double[KINDS][0];
     private float[][] floatRows = new float[0][];
     private double[][] doubleRows = new double[0][];
+    private final Gemm.Matrix[] matrices = {new Gemm.Matrix(floats, 0, 0, 0), new Gemm.Matrix(floats, 0, 0, 0),
+        new Gemm.Matrix(floats, 0, 0, 0)};
     private VectorGemm.@Nullable Pass pass;
+
+    /// Matrices for whoever calls: three of them, kept from one product to the next.
+    public Gemm.Matrix matrix(int number) {
+        return matrices[number];
+    }
 
     /// What [VectorGemm] works with.
     VectorGemm.Pass pass() {

@@ -20,8 +20,8 @@ public final class TieredGemm implements Gemm {
     private final Executor background;
     private final Warmth floats = new Warmth(true);
     private final Warmth doubles = new Warmth(false);
-    private final IntPredicate wantFloats = number -> want(floats, number);
-    private final IntPredicate wantDoubles = number -> want(doubles, number);
+    private final IntPredicate askFloats = number -> ask(floats, number);
+    private final IntPredicate askDoubles = number -> ask(doubles, number);
     private final AtomicLong work = new AtomicLong();
 
     /// @param background where tiles are warmed
@@ -38,12 +38,28 @@ public final class TieredGemm implements Gemm {
         }
         plain.multiply(m, n, k, a, b, c, panels);
         if (work.addAndGet((long) m * n * k) >= WORTH) {
-            VectorGemm.needs(m, n, k, a, b, c, a.isSingle() ? wantFloats : wantDoubles);
+            VectorGemm.needs(m, n, k, a, b, c, ask(warmth));
         }
     }
 
-    /// Has a tile warmed, unless somebody did before.
-    private boolean want(Warmth warmth, int number) {
+    @Override
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+        Warmth warmth = factors.isSingle() ? floats : doubles;
+        if (VectorGemm.needs(m, n, factors, warmth.hot)) {
+            vector.multiply(m, n, k, factors, c, fresh);
+            return;
+        }
+        plain.multiply(m, n, k, factors, c, fresh);
+        if (work.addAndGet((long) m * n * k) >= WORTH) {
+            VectorGemm.needs(m, n, factors, ask(warmth));
+        }
+    }
+
+    private IntPredicate ask(Warmth warmth) {
+        return warmth == floats ? askFloats : askDoubles;
+    }
+
+    private boolean ask(Warmth warmth, int number) {
         if (warmth.claim(number)) {
             background.execute(() -> warmth.warm(number));
         }

@@ -15,13 +15,16 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
 import leibniz.exec.watch.Dump;
 
 /// Writes the class of a [Tile]: sums, and what they are made of, are local variables, one for each vector, because nothing
 /// else stays in registers. In a masked tile the last vector of a row is not full.
 final class TileGenerator {
     private static final ClassDesc SELF = ClassDesc.of("leibniz.exec.gemm.Tiles");
-    private static final ClassDesc TILE = Tile.class.describeConstable().orElseThrow();
+    private static final ClassDesc PLAIN = Tile.class.describeConstable().orElseThrow();
+    private static final ClassDesc GATHERING = GatheringTile.class.describeConstable().orElseThrow();
     private static final ClassDesc SPECIES = vector("VectorSpecies");
     private static final ClassDesc MASK = vector("VectorMask");
     private static final ClassDesc VECTOR = vector("Vector");
@@ -30,20 +33,23 @@ final class TileGenerator {
     private static final int DEPTH = 2;
     private static final int A = 3;
     private static final int A_AT = 4;
-    private static final int A_ROW = 5;
-    private static final int A_COLUMN = 6;
     private static final int B = 7;
     private static final int B_AT = 8;
-    private static final int B_ROW = 9;
     private static final int C = 10;
     private static final int C_AT = 11;
     private static final int C_ROW = 12;
     private static final int FRESH = 13;
+    // those that are steps in a plain tile and tables in a gathering one
+    private static final int A_ROW = 5;
+    private static final int A_TERM = 6;
+    private static final int B_TERM = 9;
+    private static final int ROW_FROM = 14;
     // then what the loop needs
-    private static final int P = 14;
-    private static final int MASK_AT = 15;
-    private static final int FACTOR = 16;
-    private static final int FIRST = 17;
+    private static final int P = 15;
+    private static final int MASK_AT = 16;
+    private static final int FACTOR = 17;
+    private static final int TERM = 18;
+    private static final int FIRST = 19;
 
     private final Tiles.Form form;
     private final ClassDesc own;
@@ -64,19 +70,24 @@ final class TileGenerator {
     }
 
     /// Compiles and loads a tile.
-    static Tile of(Tiles.Form form) {
-        MethodTypeDesc run = MethodTypeDesc.of(CD_void, CD_int, CD_int, CD_Object, CD_int, CD_int, CD_int, CD_Object,
-                CD_int, CD_int, CD_Object, CD_int, CD_int, CD_boolean);
+    static Object of(Tiles.Form form) {
+        ClassDesc steps = form.gathers() ? CD_int.arrayType() : CD_int;
+        List<ClassDesc> types = new ArrayList<>(List.of(CD_int, CD_int, CD_Object, CD_int, steps, steps, CD_Object,
+                CD_int, steps, CD_Object, CD_int, CD_int, CD_boolean));
+        if (form.gathers()) {
+            types.add(CD_int);
+        }
+        MethodTypeDesc run = MethodTypeDesc.of(CD_void, types);
         byte[] bytes = ClassFile.of().build(SELF, c -> {
             c.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            c.withInterfaceSymbols(TILE);
+            c.withInterfaceSymbols(form.gathers() ? GATHERING : PLAIN);
             c.withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
                     code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
             c.withMethodBody("run", run, ClassFile.ACC_PUBLIC, code -> new TileGenerator(form, code).run());
         });
         Dump.asked().write("tile", bytes, () -> "%s\n".formatted(form));
         try {
-            return (Tile) MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
+            return MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("gemm: the generated class cannot be used", e);
@@ -93,11 +104,7 @@ final class TileGenerator {
                     .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int)).astore(MASK_AT);
         }
         for (int r = 0; r < form.rows(); r++) {
-            code.iload(A_AT).iload(A_ROW).loadConstant(r).imul().iadd().istore(place(r));
-            for (int v = 0; v < form.vectors(); v++) {
-                species();
-                code.invokestatic(own, "zero", MethodTypeDesc.of(own, SPECIES)).astore(sum(r, v));
-            }
+            start(r);
         }
         Label top = code.newLabel();
         Label end = code.newLabel();
@@ -105,25 +112,53 @@ final class TileGenerator {
         for (int v = 0; v < form.vectors(); v++) {
             species();
             code.aload(B).iload(B_AT).loadConstant(v * form.lanes()).iadd();
+            if (form.gathers()) {
+                code.aload(B_TERM).iload(P).iaload().iadd();
+            }
             load(v);
             code.astore(right(v));
+        }
+        if (form.gathers()) {
+            code.aload(A_TERM).iload(P).iaload().istore(TERM);
+        } else {
+            code.iload(B_AT).iload(B_TERM).iadd().istore(B_AT);
         }
         for (int r = 0; r < form.rows(); r++) {
             step(r);
         }
-        code.iload(B_AT).iload(B_ROW).iadd().istore(B_AT).iinc(P, 1).goto_(top).labelBinding(end);
+        code.iinc(P, 1).goto_(top).labelBinding(end);
         finish();
+    }
+
+    private void start(int r) {
+        code.iload(A_AT);
+        if (form.gathers()) {
+            code.aload(A_ROW).iload(ROW_FROM).loadConstant(r).iadd().iaload();
+        } else {
+            code.iload(A_ROW).loadConstant(r).imul();
+        }
+        code.iadd().istore(place(r));
+        for (int v = 0; v < form.vectors(); v++) {
+            species();
+            code.invokestatic(own, "zero", MethodTypeDesc.of(own, SPECIES)).astore(sum(r, v));
+        }
     }
 
     private void step(int r) {
         species();
-        code.aload(A).iload(place(r)).arrayLoad(form.single() ? TypeKind.FLOAT : TypeKind.DOUBLE)
+        code.aload(A).iload(place(r));
+        if (form.gathers()) {
+            code.iload(TERM).iadd();
+        }
+        code.arrayLoad(form.single() ? TypeKind.FLOAT : TypeKind.DOUBLE)
                 .invokestatic(own, "broadcast", MethodTypeDesc.of(own, SPECIES, number)).astore(FACTOR);
         for (int v = 0; v < form.vectors(); v++) {
             code.aload(FACTOR).aload(right(v)).aload(sum(r, v))
                     .invokevirtual(own, "fma", MethodTypeDesc.of(own, VECTOR, VECTOR)).astore(sum(r, v));
         }
-        code.iload(place(r)).iload(A_COLUMN).iadd().istore(place(r));
+        if (!form.gathers()) {
+            code.iload(place(r)).iload(A_TERM).iadd().istore(place(r));
+        }
     }
 
     private void finish() {

@@ -21,7 +21,8 @@ final class Tiles {
     ///
     /// @param lanes the numbers in a vector
     /// @param masked whether the last vector of a row is not full
-    record Form(boolean single, int lanes, int rows, int vectors, boolean masked) {
+    /// @param gathers whether it is a [GatheringTile]
+    record Form(boolean single, int lanes, int rows, int vectors, boolean masked, boolean gathers) {
     }
 
     private static final int MOST_ROWS = 12;
@@ -31,8 +32,8 @@ final class Tiles {
     private final boolean single;
     private final int lanes;
     private final int rows;
-    private final AtomicReferenceArray<@Nullable Tile> made = new AtomicReferenceArray<>(
-            (MOST_ROWS + 1) * WIDEST * 2);
+    private final AtomicReferenceArray<@Nullable Object> made = new AtomicReferenceArray<>(
+            (MOST_ROWS + 1) * WIDEST * 4);
 
     private Tiles(boolean single, int lanes) {
         this.single = single;
@@ -54,29 +55,43 @@ final class Tiles {
         return rows;
     }
 
+    /// How many bands rows are cut into; they differ by at most one row.
+    int bands(int m) {
+        return (m + rows - 1) / rows;
+    }
+
     /// The columns of a full tile in a product with `m` rows.
     int wide(int m) {
         return lanes * (m == 1 ? WIDEST : WIDTH);
     }
 
     /// The number that stands for the tile of some rows and columns.
-    int number(int tileRows, int columns) {
+    int number(int tileRows, int columns, boolean gathers) {
         int vectors = (columns + lanes - 1) / lanes;
-        return (tileRows * WIDEST + vectors - 1) * 2 + (columns % lanes == 0 ? 0 : 1);
+        return ((tileRows * WIDEST + vectors - 1) * 2 + (columns % lanes == 0 ? 0 : 1)) * 2 + (gathers ? 1 : 0);
     }
 
     Form form(int number) {
-        return new Form(single, lanes, number / 2 / WIDEST, number / 2 % WIDEST + 1, number % 2 == 1);
+        return new Form(single, lanes, number / 4 / WIDEST, number / 4 % WIDEST + 1, number / 2 % 2 == 1,
+                number % 2 == 1);
+    }
+
+    Tile plain(int tileRows, int columns) {
+        return (Tile) get(number(tileRows, columns, false));
+    }
+
+    GatheringTile gathering(int tileRows, int columns) {
+        return (GatheringTile) get(number(tileRows, columns, true));
     }
 
     /// A tile by its number.
-    Tile get(int number) {
-        Tile known = made.get(number);
+    Object get(int number) {
+        Object known = made.get(number);
         if (known != null) {
             return known;
         }
-        Tile fresh = TileGenerator.of(form(number));
-        Tile other = made.compareAndExchange(number, null, fresh);
+        Object fresh = TileGenerator.of(form(number));
+        Object other = made.compareAndExchange(number, null, fresh);
         return other == null ? fresh : other;
     }
 

@@ -39,15 +39,45 @@ public final class VectorGemm implements Gemm {
             return true;
         }
         Tiles tiles = Tiles.of(a.isSingle());
-        int wide = tiles.wide(m);
-        int bands = (m + tiles.rows() - 1) / tiles.rows();
+        return needs(tiles, m, n, tiles.wide(m), false, test);
+    }
+
+    static boolean needs(int m, int n, Gathered factors, IntPredicate test) {
+        Tiles tiles = Tiles.of(factors.isSingle());
+        return m == 0 || n == 0 || needs(tiles, m, n, tiles.lanes() * Tiles.WIDTH, true, test);
+    }
+
+    private static boolean needs(Tiles tiles, int m, int n, int wide, boolean gathers, IntPredicate test) {
+        int bands = tiles.bands(m);
         for (int rows = m / bands; rows <= (m + bands - 1) / bands; rows++) {
-            if (n >= wide && !test.test(tiles.number(rows, wide))
-                    || n % wide != 0 && !test.test(tiles.number(rows, n % wide))) {
+            if (n >= wide && !test.test(tiles.number(rows, wide, gathers))
+                    || n % wide != 0 && !test.test(tiles.number(rows, n % wide, gathers))) {
                 return false;
             }
         }
         return true;
+    }
+
+    @Override
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+        Tiles tiles = Tiles.of(factors.isSingle());
+        int wide = tiles.lanes() * Tiles.WIDTH;
+        int bands = tiles.bands(m);
+        for (int j = 0; j < n; j += wide) {
+            int columns = Math.min(wide, n - j);
+            int rows = 0;
+            GatheringTile tile = null;
+            for (int band = 0; band < bands; band++) {
+                int i = (int) ((long) band * m / bands);
+                int height = (int) ((band + 1L) * m / bands) - i;
+                if (tile == null || height != rows) {
+                    tile = tiles.gathering(height, columns);
+                    rows = height;
+                }
+                tile.run(columns, k, factors.a(), factors.aAt(), factors.rows(), factors.terms(), factors.b(),
+                        factors.bAt() + j, factors.starts(), c.array(), c.at(i, j), c.rowStride(), fresh, i);
+            }
+        }
     }
 
     /// One product after the other.
@@ -61,7 +91,7 @@ public final class VectorGemm implements Gemm {
             m = height;
             Tiles tiles = Tiles.of(a.isSingle());
             wide = tiles.wide(m);
-            bands = (m + tiles.rows() - 1) / tiles.rows();
+            bands = tiles.bands(m);
             direct = b.columnStride() == 1 && bands <= Tiles.DIRECT;
             int room = direct ? 0 : Math.min(k, PIECE) * Math.min((n + wide - 1) / wide * wide, WIDE);
             Object panel = a.isSingle() ? panels.floats(0, room) : panels.doubles(0, room);
@@ -95,7 +125,7 @@ public final class VectorGemm implements Gemm {
                     int i = (int) ((long) band * m / bands);
                     int height = (int) ((band + 1L) * m / bands) - i;
                     if (tile == null || height != rows) {
-                        tile = tiles.get(tiles.number(height, columns));
+                        tile = tiles.plain(height, columns);
                         rows = height;
                     }
                     tile.run(columns, depth, a.array(), a.at(i, p), a.rowStride(), a.columnStride(), right, rightAt,

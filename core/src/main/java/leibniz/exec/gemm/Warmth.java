@@ -3,6 +3,7 @@ package leibniz.exec.gemm;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Which tiles of one element type are known to be compiled. Changes only from cold to claimed to hot.
 final class Warmth {
@@ -40,13 +41,7 @@ final class Warmth {
 
     /// Runs a tile on scratch numbers until it does not get faster any more.
     void warm(int number) {
-        Tile tile = tiles.get(number);
-        Tiles.Form form = tiles.form(number);
-        int width = form.vectors() * form.lanes();
-        int columns = form.masked() ? width - form.lanes() / 2 : width;
-        Object a = single ? new float[form.rows() * DEPTH] : new double[form.rows() * DEPTH];
-        Object b = single ? new float[width * DEPTH] : new double[width * DEPTH];
-        Object c = single ? new float[width * form.rows()] : new double[width * form.rows()];
+        Runnable twice = twice(number);
         long start = System.nanoTime();
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
@@ -54,12 +49,42 @@ final class Warmth {
             long from = System.nanoTime();
             int calls = 0;
             while (System.nanoTime() - from < WINDOW) {
-                tile.run(columns, DEPTH, a, 0, DEPTH, 1, b, 0, width, c, 0, width, calls++ % 2 == 0);
+                twice.run();
+                calls++;
             }
             double each = (double) (System.nanoTime() - from) / calls;
             steady = each < 0.8 * best ? 0 : steady + 1;
             best = Math.min(best, each);
         }
         state.set(number, HOT);
+    }
+
+    /// One call that writes sums and one that adds them.
+    private Runnable twice(int number) {
+        Object tile = tiles.get(number);
+        Tiles.Form form = tiles.form(number);
+        int width = form.vectors() * form.lanes();
+        int columns = form.masked() ? width - form.lanes() / 2 : width;
+        Object a = scratch(form.rows() * DEPTH);
+        Object b = scratch(width * DEPTH);
+        Object c = scratch(width * form.rows());
+        if (tile instanceof GatheringTile gathering) {
+            int[] rows = IntStream.range(0, form.rows()).map(r -> r * DEPTH).toArray();
+            int[] terms = IntStream.range(0, DEPTH).toArray();
+            int[] starts = IntStream.range(0, DEPTH).map(p -> p * width).toArray();
+            return () -> {
+                gathering.run(columns, DEPTH, a, 0, rows, terms, b, 0, starts, c, 0, width, true, 0);
+                gathering.run(columns, DEPTH, a, 0, rows, terms, b, 0, starts, c, 0, width, false, 0);
+            };
+        }
+        Tile plain = (Tile) tile;
+        return () -> {
+            plain.run(columns, DEPTH, a, 0, DEPTH, 1, b, 0, width, c, 0, width, true);
+            plain.run(columns, DEPTH, a, 0, DEPTH, 1, b, 0, width, c, 0, width, false);
+        };
+    }
+
+    private Object scratch(int size) {
+        return single ? new float[size] : new double[size];
     }
 }

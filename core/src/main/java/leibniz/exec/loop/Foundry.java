@@ -25,7 +25,8 @@ final class Foundry {
             try {
                 work.run();
             } catch (RuntimeException | LinkageError e) {
-                LoggerFactory.getLogger(Foundry.class).atWarn().setMessage("a loop stays scalar, since its vector code cannot be used").setCause(e).log();
+                LoggerFactory.getLogger(Foundry.class).atWarn()
+                        .setMessage("a loop stays scalar, since its vector code cannot be used").setCause(e).log();
             }
         });
     }

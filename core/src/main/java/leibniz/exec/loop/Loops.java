@@ -5,6 +5,7 @@ import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
 import leibniz.exec.gemm.BlockedGemm;
+import leibniz.exec.gemm.GemmChoice;
 import leibniz.exec.gemm.TieredGemm;
 import leibniz.exec.gemm.VectorGemm;
 import leibniz.exec.product.Products;
@@ -20,6 +21,8 @@ import leibniz.tensor.DType;
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
     private static final long GRAIN = 32_768;
+    /// How many terms of a product are taken to cost as much as one element that is read from memory and added.
+    private static final long TERMS = 64;
     private final Reference single;
     private final Tier tier;
     private final long grain;
@@ -56,8 +59,12 @@ public final class Loops implements Backend {
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
-            case TIERED -> new TieredGemm(foundry::forge);
+<<<<<<< HEAD
+            case TIERED -> GemmChoice.of(new TieredGemm(foundry::forge));
         }, single.strict());
+=======
+            case TIERED -> new TieredGemm(foundry::forge);
+        },single.strict(),TERMS*grain);>>>>>>>refs/x/a5
     }
 
     @Override

@@ -13,20 +13,20 @@ final class Partials {
     private final Routine routine;
     private final int[] every;
     /// For each total along rows of elements, one number for each chunk of each result.
-    private final double @Nullable [][] chunks;
+    private final double[] @Nullable [] chunks;
     /// For each total along rows of one number a row, these numbers.
     private final @Nullable Object[] numbers;
     /// For each total place by place, the bands of each result.
     private final @Nullable Object[] bands;
     /// For each fold of a row that is cut, one number for each chunk of each row.
-    private final double @Nullable [][] folds;
+    private final double[] @Nullable [] folds;
     private final @Nullable PairTree[] trees;
 
     Partials(Split split) {
         this.routine = split.routine();
         int totals = routine.totals().size();
         this.every = new int[totals];
-        this.chunks = new double[totals][];
+        this.chunks = new double[totals] @Nullable [];
         this.numbers = new @Nullable Object[totals];
         this.bands = new @Nullable Object[totals];
         for (int t = 0; t < totals; t++) {
@@ -44,7 +44,7 @@ final class Partials {
                 bands[t] = routine.dtype().newArray(results * bandsOfResult(t) * routine.length());
             }
         }
-        this.folds = new double[routine.lines().size()][];
+        this.folds = new double[routine.lines().size()] @Nullable [];
         this.trees = new @Nullable PairTree[folds.length];
         for (int i = 0; i < folds.length; i++) {
             if (!split.ofRows() && routine.lines().get(i) instanceof Line.Fold f) {

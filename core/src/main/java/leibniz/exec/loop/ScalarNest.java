@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
-import leibniz.exec.Executable;
 import leibniz.exec.Memory;
 import leibniz.exec.Stateful;
 import leibniz.plan.Nest;

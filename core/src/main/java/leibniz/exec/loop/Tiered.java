@@ -53,7 +53,8 @@ final class Tiered implements Executable {
         int calls = Warmth.warm(routine, layout, piece);
         present = Parted.of(new VectorNest(routine, layout, piece), split);
         promoted = true;
-        LoggerFactory.getLogger(Tiered.class).atDebug().setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
+        LoggerFactory.getLogger(Tiered.class).atDebug()
+                .setMessage("a loop of {} lines over {} x {} is vector code now, after {} warming calls, {} ms")
                 .addArgument(routine.lines().size()).addArgument(routine.rows()).addArgument(routine.length())
                 .addArgument(calls).addArgument((System.nanoTime() - start) / 1_000_000).log();
     }

@@ -2,7 +2,6 @@
 package leibniz.exec.loop;
 
 import java.util.Arrays;
-import leibniz.exec.Executable;
 import leibniz.exec.Memory;
 import leibniz.exec.Stateful;
 import leibniz.ops.Reduce;
@@ -19,6 +18,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     private final Layout layout;
     private final VectorPiece piece;
     private final Line[] lines;
+    private final Agenda agenda;
     private final View[] starts;
 
     VectorNest(Routine routine, Layout layout, VectorPiece piece) {
@@ -26,6 +26,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         this.layout = layout;
         this.piece = piece;
         this.lines = routine.lines().toArray(Line[]::new);
+        this.agenda = Agenda.of(routine, layout);
         this.starts = layout.views().stream().map(v -> Linear.starts(v, routine.rows(), routine.length()))
                 .toArray(View[]::new);
     }
@@ -45,10 +46,6 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     @Override
     public Part part(Memory memory, Partials partials) {
         return new Run(memory, partials);
-    }
-
-    private int passOf(int line) {
-        return lines[line].level() == Level.FULL ? layout.pass()[line] : layout.passes() - 1;
     }
 
     /// What a run works on.
@@ -108,7 +105,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                 Object array = own[v];
                 frame.arrays[v] = array == null ? memory.array(layout.views().get(v).slot()) : array;
             }
-            scalars(Level.ONCE, 0, 0);
+            scalars(agenda.once(), 0);
         }
 
         @Override
@@ -140,7 +137,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         public void open(int row) {
             locate(row, 1);
             go(0);
-            scalars(Level.ROW, 0, row);
+            scalars(agenda.rows()[0], row);
         }
 
         @Override
@@ -156,7 +153,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                 }
             }
             for (int p = 1; p + 1 < layout.first().length; p++) {
-                scalars(Level.ROW, layout.first()[p], row);
+                scalars(agenda.rows()[layout.first()[p]], row);
             }
             keep(row);
             for (int t = 0; t < routine.totals().size(); t++) {
@@ -190,12 +187,14 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             for (int p = 0; p + 1 < layout.first().length; p++) {
                 int first = layout.first()[p];
                 int end = layout.first()[p + 1];
-                scalars(Level.ROW, first, row);
+                scalars(agenda.rows()[first], row);
                 parts(first, end, row, 0, routine.length());
-                for (int i = 0; i < lines.length; i++) {
-                    PairTree tree = folds[i];
-                    if (tree != null && layout.pass()[i] > first && layout.pass()[i] <= end) {
-                        set(i, tree.take()[0]);
+                for (int part = first; part < end; part++) {
+                    for (int i : agenda.folds()[part]) {
+                        PairTree tree = folds[i];
+                        if (tree != null) {
+                            set(i, tree.take()[0]);
+                        }
                     }
                 }
             }
@@ -211,11 +210,6 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             }
         }
 
-        private boolean isDirect(int t, int p) {
-            Nest.Total total = routine.totals().get(t);
-            return Totals.isDirect(routine, total) && passOf(total.of()) == p;
-        }
-
         /// Where a row stands among all those that make one result of a total.
         private int place(int t, int row) {
             return row % Totals.every(routine, routine.totals().get(t));
@@ -223,13 +217,11 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Partial results start from what changes nothing.
         private void clearLanes(int p, int row, int at) {
-            for (int i = 0; i < lines.length; i++) {
-                if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
-                    fill(layout.formed()[i], f.kind());
-                }
+            for (int i : agenda.folds()[p]) {
+                fill(layout.formed()[i], ((Line.Fold) lines[i]).kind());
             }
-            for (int t = 0; t < routine.totals().size(); t++) {
-                if (isDirect(t, p) && ((long) place(t, row) * routine.length() + at) % Order.CHUNK == 0) {
+            for (int t : agenda.totals()[p]) {
+                if (((long) place(t, row) * routine.length() + at) % Order.CHUNK == 0) {
                     fill(layout.totals()[t], routine.totals().get(t).kind());
                 }
             }
@@ -246,30 +238,26 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Joins the lanes of pieces that end here.
         private void joinLanes(int p, int row, int end) {
-            for (int i = 0; i < lines.length; i++) {
-                if (lines[i] instanceof Line.Fold f && layout.pass()[i] == p + 1) {
-                    double piece = Order.halves(f.kind(), frame.lanes, layout.formed()[i] * Order.LANES);
-                    PairTree tree = folds[i];
-                    double[] shared = partials.folds(i);
-                    if (shared != null) {
-                        shared[row * partials.chunksOfRow() + (end - 1) / Order.CHUNK] = piece;
-                    } else if (tree == null) {
-                        set(i, piece);
-                    } else {
-                        tree.add(piece);
-                    }
+            for (int i : agenda.folds()[p]) {
+                double piece = Order.halves(((Line.Fold) lines[i]).kind(), frame.lanes,
+                        layout.formed()[i] * Order.LANES);
+                PairTree tree = folds[i];
+                double[] shared = partials.folds(i);
+                if (shared != null) {
+                    shared[row * partials.chunksOfRow() + (end - 1) / Order.CHUNK] = piece;
+                } else if (tree == null) {
+                    set(i, piece);
+                } else {
+                    tree.add(piece);
                 }
             }
-            for (int t = 0; t < routine.totals().size(); t++) {
-                if (isDirect(t, p)) {
-                    Nest.Total total = routine.totals().get(t);
-                    int place = place(t, row);
-                    boolean full = ((long) place * routine.length() + end) % Order.CHUNK == 0;
-                    boolean last = place == Totals.every(routine, total) - 1 && end == routine.length();
-                    if (full || last) {
-                        totals.addPiece(t,
-                                Order.halves(total.kind(), frame.lanes, layout.totals()[t] * Order.LANES));
-                    }
+            for (int t : agenda.totals()[p]) {
+                Nest.Total total = routine.totals().get(t);
+                int place = place(t, row);
+                boolean full = ((long) place * routine.length() + end) % Order.CHUNK == 0;
+                boolean last = place == Totals.every(routine, total) - 1 && end == routine.length();
+                if (full || last) {
+                    totals.addPiece(t, Order.halves(total.kind(), frame.lanes, layout.totals()[t] * Order.LANES));
                 }
             }
         }
@@ -287,11 +275,8 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         }
 
         /// Reads and computes what there is one of.
-        private void scalars(Level level, int p, int row) {
-            for (int i = 0; i < lines.length; i++) {
-                if (lines[i].level() != level || layout.pass()[i] != p) {
-                    continue;
-                }
+        private void scalars(int[] due, int row) {
+            for (int i : due) {
                 switch (lines[i]) {
                     case Line.Literal l -> set(i, l.number());
                     case Line.Load l -> read(i, l.view(), row);

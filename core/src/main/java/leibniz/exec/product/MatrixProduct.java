@@ -5,7 +5,6 @@ import java.util.Arrays;
 import leibniz.exec.Elements;
 import leibniz.exec.Executable;
 import leibniz.exec.Memory;
-import leibniz.exec.Stateful;
 import leibniz.exec.gemm.Gemm;
 import leibniz.exec.gemm.Gemm.Matrix;
 import leibniz.exec.gemm.Panels;
@@ -21,12 +20,13 @@ import leibniz.tensor.Shape;
 /// always, and then the sums that are NaN are formed again, with care.
 @SuppressWarnings("ArrayRecordComponent") // written once, compared never
 record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, View c, int[] aStarts, int[] bStarts,
-        int[] cStarts) implements Executable, Stateful<Matrix[]> {
+        int[] cStarts, Bands bands) implements Executable, Bands.Banded {
 
-    /// Matrices are kept from run to run, arrays that are lent for a run are not.
+    /// Where matrices lie when they are not used, so that arrays lent for a run are not kept alive.
     private static final Object NOWHERE = new float[0];
 
-    static MatrixProduct of(MatMul op, Gemm gemm, Step step) {
+    /// @param grain the least number of terms that are worth another thread
+    static MatrixProduct of(MatMul op, Gemm gemm, long grain, Step step) {
         View a = step.inputs().get(0);
         View b = step.inputs().get(1);
         View c = step.output();
@@ -36,8 +36,10 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
         int[] cs = starts(c, batch);
         int m = a.shape().axis(-2);
         int follow = following(as, bs, m * row(a));
-        return new MatrixProduct(gemm, new Gate(op.gateA(), op.gateB()), m * follow, c.shape().axis(-1),
-                a.shape().axis(-1), a, b, c, every(as, follow), every(bs, follow), every(cs, follow));
+        int n = c.shape().axis(-1);
+        int k = a.shape().axis(-1);
+        return new MatrixProduct(gemm, new Gate(op.gateA(), op.gateB()), m * follow, n, k, a, b, c, every(as, follow),
+                every(bs, follow), every(cs, follow), Bands.of(as.length / follow, m * follow, n, k, grain));
     }
 
     /// Where each matrix of the batch starts.
@@ -81,22 +83,23 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
 
     @Override
     public void run(Memory memory) {
-        Panels panels = memory.scratch(Panels.class, Panels::new);
-        Matrix[] matrices = memory.state(this);
-        for (int i = 0; i < aStarts.length; i++) {
-            Matrix left = matrices[0].in(memory.array(a.slot()), aStarts[i]);
-            Matrix right = matrices[1].in(memory.array(b.slot()), bStarts[i]);
-            Matrix to = matrices[2].in(memory.array(c.slot()), cStarts[i]);
-            gemm.multiply(m, n, k, left, right, to, panels);
-            gate.mend(m, n, k, left, right, to);
-        }
-        matrices[0].in(NOWHERE, 0);
-        matrices[1].in(NOWHERE, 0);
+        bands.run(this, memory);
     }
 
     @Override
-    public Matrix[] state(Memory memory) {
-        return new Matrix[]{new Matrix(NOWHERE, 0, row(a), column(a)), new Matrix(NOWHERE, 0, row(b), column(b)),
-            new Matrix(NOWHERE, 0, n, 1)};
+    public Bands.Shares state(Memory memory) {
+        return bands.shares(this, memory);
+    }
+
+    @Override
+    public void band(Memory memory, int product, int i, int height, int j, int width) {
+        Panels panels = memory.scratch(Panels.class, Panels::new);
+        Matrix left = panels.matrix(0).in(memory.array(a.slot()), aStarts[product] + i * row(a), row(a), column(a));
+        Matrix right = panels.matrix(1).in(memory.array(b.slot()), bStarts[product] + j * column(b), row(b), column(b));
+        Matrix to = panels.matrix(2).in(memory.array(c.slot()), cStarts[product] + i * n + j, n, 1);
+        gemm.multiply(height, width, k, left, right, to, panels);
+        gate.mend(height, width, k, left, right, to);
+        left.in(NOWHERE, 0, 0, 0);
+        right.in(NOWHERE, 0, 0, 0);
     }
 }

@@ -3,6 +3,7 @@ package leibniz.exec.product;
 
 import leibniz.exec.Executable;
 import leibniz.exec.gemm.Gemm;
+import leibniz.ops.Convolution;
 import leibniz.ops.MatMul;
 import leibniz.plan.Step;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param gemm the matrix product
 /// @param strict whether an adjoint of zero times an infinity or NaN is NaN, as IEEE 754 has it, and not 0
-public record Products(Gemm gemm, boolean strict) {
+/// @param grain the least number of terms that are worth another thread
+public record Products(Gemm gemm, boolean strict, long grain) {
     /// A step made ready to run, or null where this room has nothing for it.
     public @Nullable Executable of(Step step) {
         return switch (step.op()) {
+<<<<<<< HEAD
             case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, step);
+            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, step);
+=======
+            case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, grain, step);
+>>>>>>> refs/x/a5
             default -> null;
         };
     }

@@ -4,7 +4,12 @@
 /// **Duty.** Kernels for the steps whose time goes into sums of products. Numbers are joined in the element type, in an
 /// order that depends on the shape of what is summed alone.
 ///
-/// **May import** `leibniz.exec`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`, `leibniz.tensor`.
+/// **May import** `leibniz.exec`, `leibniz.exec.pool`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`,
+/// `leibniz.ops`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Products], [MatrixProduct].
+<<<<<<< HEAD
+/// **Reading order.** [Products], [MatrixProduct], [ConvolutionProduct], [Slides].
+=======
+/// **Reading order.** [Products], [MatrixProduct], [Bands].
+>>>>>>> refs/x/a5
 package leibniz.exec.product;

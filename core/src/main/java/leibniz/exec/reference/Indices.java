@@ -70,7 +70,8 @@ final class Indices {
         View index = step.inputs().get(1);
         return new StepException(step,
                 "%s: index %d at %s must lie in 0 to %d, axis %d of x (x is %s, index is %s)".formatted(
-                        step.op().title(), value, place(index.shape(), number), x.shape().axis(axis) - 1, axis, x.shape(),
+                        step.op().title(), value, place(index.shape(), number), x.shape().axis(axis) - 1, axis,
+                        x.shape(),
                         index.shape()));
     }
 

@@ -41,7 +41,8 @@ public final class Dump {
             Files.write(to.resolve(file + ".class"), bytes);
             Files.writeString(to.resolve(file + ".txt"), source.get());
         } catch (IOException e) {
-            LoggerFactory.getLogger(Dump.class).atWarn().setMessage("the generated class {} cannot be written to {}, as leibniz.dump asks: {}")
+            LoggerFactory.getLogger(Dump.class).atWarn()
+                    .setMessage("the generated class {} cannot be written to {}, as leibniz.dump asks: {}")
                     .addArgument(file).addArgument(folder).addArgument(e.toString()).log();
         }
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// A function written out in plain Java has the bits of the one that loops spell out.
 class SpelledTest {
-    private static final Map<Formula, DoubleUnaryOperator> FUNCTIONS = Map.of(Formulas.EXP, Spelled::exp, Formulas.EXPM1,
+    private static final Map<Formula, DoubleUnaryOperator> FUNCTIONS = Map.of(Formulas.EXP, Spelled::exp,
+            Formulas.EXPM1,
             Spelled::expm1, Formulas.TANH, Spelled::tanh, Formulas.LOG, Spelled::log, Formulas.LOG1P, Spelled::log1p,
             Formulas.SIN, Spelled::sin, Formulas.COS, Spelled::cos);
 

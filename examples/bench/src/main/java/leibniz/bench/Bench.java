@@ -46,8 +46,8 @@ public final class Bench implements Callable<Integer> {
             description = "Threads of every library; 1 if not given. With more, ratios are those of wall time.")
     private int threads;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "12",
-            description = "About how long the turns of a workload take, after warming up; 12 if not given.")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "6",
+            description = "About how long the turns of a workload take, after warming up; 6 if not given.")
     private double seconds;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1000000",
@@ -92,7 +92,7 @@ public final class Bench implements Callable<Integer> {
             int contenders = 3;
             long sample = 60_000_000;
             int rounds = (int) Math.clamp(seconds * 1e9 / sample / contenders, 5, 101);
-            new Match(out).play(workload, threads, new Turns(rounds, sample, 5_000_000_000L));
+            new Match(out).play(workload, threads, new Turns(rounds, sample, 12_000_000_000L));
         }
         return 0;
     }

@@ -16,7 +16,9 @@ import leibniz.bench.work.Contender;
 public record Turns(int rounds, long sample, long warmUp) {
     /// Warm-up windows in a row, none of which beats the best before them by this much, end it.
     private static final double BETTER = 0.98;
-    private static final int IDLE_WINDOWS = 3;
+    private static final int IDLE_WINDOWS = 6;
+    /// Long enough for a compiler in the background to finish something, nanoseconds.
+    private static final long WINDOW = 500_000_000;
 
     /// What each contender needed.
     public List<Timing> of(List<Contender> contenders) {
@@ -57,15 +59,13 @@ public record Turns(int rounds, long sample, long warmUp) {
         long start = used.getAsLong();
         double best = Double.POSITIVE_INFINITY;
         int idle = 0;
-        // a window is long enough for a compiler in the background to finish something
-        long window = warmUp / 12;
         while (idle < IDLE_WINDOWS && used.getAsLong() - start < warmUp) {
             long from = used.getAsLong();
             int count = 0;
             do {
                 contender.step();
                 count++;
-            } while (used.getAsLong() - from < window);
+            } while (used.getAsLong() - from < WINDOW);
             double each = (used.getAsLong() - from) / (double) count;
             idle = each < best * BETTER ? 0 : idle + 1;
             best = Math.min(best, each);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.gemm;
+
+/// Two factors that lie wherever tables say: a[i,p] is `a[aAt + rows[i] + terms[p]]`, b[p,j] is `b[bAt + starts[p] + j]`.
+///
+/// @param a a `float[]` or a `double[]`
+/// @param b the same
+@SuppressWarnings("ArrayRecordComponent") // pointers into arrays, never compared
+public record Gathered(Object a, int aAt, int[] rows, int[] terms, Object b, int bAt, int[] starts) {
+    boolean isSingle() {
+        return a instanceof float[];
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package leibniz.exec.loop;
+
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import leibniz.plan.Nest;
+import leibniz.plan.Nest.Level;
+
+/// What is to be done around the generated code, looked up once: rows are short, and there are many of them.
+///
+/// @param once the lines that there is one of
+/// @param rows for each part, the lines that there is one of for each row and that are due before it
+/// @param folds for each part, the lines of the folds that it forms
+/// @param totals for each part, the numbers of the totals that it forms in lanes
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Agenda(int[] once, int[][] rows, int[][] folds, int[][] totals) {
+
+    static Agenda of(Routine routine, Layout layout) {
+        int parts = layout.passes();
+        int[][] rows = new int[parts][];
+        int[][] folds = new int[parts][];
+        int[][] totals = new int[parts][];
+        for (int p = 0; p < parts; p++) {
+            int part = p;
+            rows[p] = lines(routine, i -> isDue(routine.lines().get(i), Level.ROW) && layout.pass()[i] == part);
+            folds[p] = lines(routine, i -> routine.lines().get(i) instanceof Line.Fold && layout.pass()[i] == part + 1);
+            totals[p] = IntStream.range(0, routine.totals().size()).filter(t -> {
+                Nest.Total total = routine.totals().get(t);
+                return Totals.isDirect(routine, total) && layout.pass()[total.of()] == part;
+            }).toArray();
+        }
+        return new Agenda(lines(routine, i -> isDue(routine.lines().get(i), Level.ONCE)), rows, folds, totals);
+    }
+
+    private static boolean isDue(Line line, Level level) {
+        return line.level() == level && !(line instanceof Line.Fold);
+    }
+
+    private static int[] lines(Routine routine, IntPredicate which) {
+        return IntStream.range(0, routine.lines().size()).filter(which).toArray();
+    }
+}
