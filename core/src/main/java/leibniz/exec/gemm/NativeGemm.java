@@ -80,8 +80,8 @@ final class NativeGemm implements Gemm {
             other.multiply(m, n, k, a, b, c, panels);
             return;
         }
-        int width = (int) Math.clamp(MOST / k, 1, n);
-        int height = (int) Math.clamp(MOST / ((long) k * width), 1, m);
+        int width = Math.clamp(MOST / k, 1, n);
+        int height = Math.clamp(MOST / ((long) k * width), 1, m);
         for (int j = 0; j < n; j += width) {
             for (int i = 0; i < m; i += height) {
                 call(Math.min(height, m - i), Math.min(width, n - j), k, a.from(i, 0), b.from(0, j), c.from(i, j));

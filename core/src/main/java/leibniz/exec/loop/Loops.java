@@ -59,12 +59,8 @@ public final class Loops implements Backend {
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
-<<<<<<< HEAD
             case TIERED -> GemmChoice.of(new TieredGemm(foundry::forge));
-        }, single.strict());
-=======
-            case TIERED -> new TieredGemm(foundry::forge);
-        },single.strict(),TERMS*grain);>>>>>>>refs/x/a5
+        }, single.strict(), TERMS * grain);
     }
 
     @Override

@@ -17,12 +17,8 @@ public record Products(Gemm gemm, boolean strict, long grain) {
     /// A step made ready to run, or null where this room has nothing for it.
     public @Nullable Executable of(Step step) {
         return switch (step.op()) {
-<<<<<<< HEAD
-            case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, step);
-            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, step);
-=======
             case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, grain, step);
->>>>>>> refs/x/a5
+            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, step);
             default -> null;
         };
     }

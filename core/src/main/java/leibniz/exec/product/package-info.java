@@ -7,9 +7,5 @@
 /// **May import** `leibniz.exec`, `leibniz.exec.pool`, `leibniz.exec.gemm`, `leibniz.plan`, `leibniz.graph`,
 /// `leibniz.ops`, `leibniz.tensor`.
 ///
-<<<<<<< HEAD
-/// **Reading order.** [Products], [MatrixProduct], [ConvolutionProduct], [Slides].
-=======
-/// **Reading order.** [Products], [MatrixProduct], [Bands].
->>>>>>> refs/x/a5
+/// **Reading order.** [Products], [MatrixProduct], [Bands], [ConvolutionProduct], [Slides].
 package leibniz.exec.product;
