@@ -14,8 +14,7 @@ public interface Gemm {
     int PIECE = 256;
 
     /// A matrix lying in an array: element (i, j) is `array[offset + i·rowStride + j·columnStride]`.
-    ///
-    /// @param array a `float[]` or a `double[]`
+    /// The array is a `float[]` or a `double[]`.
     final class Matrix {
         private Object array;
         private int offset;

@@ -20,8 +20,8 @@ public final class TieredGemm implements Gemm {
     private final Executor background;
     private final Warmth floats = new Warmth(true);
     private final Warmth doubles = new Warmth(false);
-    private final IntPredicate askFloats = number -> ask(floats, number);
-    private final IntPredicate askDoubles = number -> ask(doubles, number);
+    private final IntPredicate askFloats = this::askFloats;
+    private final IntPredicate askDoubles = this::askDoubles;
     private final AtomicLong work = new AtomicLong();
 
     /// @param background where tiles are warmed
@@ -57,6 +57,14 @@ public final class TieredGemm implements Gemm {
 
     private IntPredicate ask(Warmth warmth) {
         return warmth == floats ? askFloats : askDoubles;
+    }
+
+    private boolean askFloats(int number) {
+        return ask(floats, number);
+    }
+
+    private boolean askDoubles(int number) {
+        return ask(doubles, number);
     }
 
     private boolean ask(Warmth warmth, int number) {

@@ -42,7 +42,7 @@ class ConvolutionProductTest {
         memory.bind(0, x.contiguous().array());
         memory.bind(1, w.contiguous().array());
         for (var task : plan.steps()) {
-            Executable own = new Products(gemm, false).of((Step) task);
+            Executable own = new Products(gemm, false, Long.MAX_VALUE).of((Step) task);
             assertThat(own).isNotNull();
             own.run(memory);
         }
