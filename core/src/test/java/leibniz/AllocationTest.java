@@ -53,7 +53,7 @@ class AllocationTest {
                 workspace.run(batch);
             }
         };
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 500; i++) {
             steps.run();
         }
 

@@ -36,8 +36,7 @@ final class Weave {
 
     private final DType dtype;
     private final @Nullable Double[] literals;
-    private final List<Nest.Value> values = new ArrayList<>();
-    private final Map<Nest.Value, Integer> known = new HashMap<>();
+    private final ValueList values = new ValueList();
     /// Which value is kept in which array, if somebody outside reads it.
     private final Map<Integer, Integer> bySlot = new HashMap<>();
     private final List<Nest.Store> results = new ArrayList<>();
@@ -48,7 +47,6 @@ final class Weave {
     private final Codes codes;
     private int size;
     private int length;
-    private int weight;
 
     Weave(DType dtype, @Nullable Double[] literals, Codes codes) {
         this.dtype = dtype;
@@ -109,12 +107,11 @@ final class Weave {
 
     /// Takes a step if the loops fit; changes nothing if not.
     boolean admit(Step step) {
-        if (weight > MOST_WEIGHT && size > 1) {
+        if (values.weight() > MOST_WEIGHT && size > 1) {
             return false;
         }
         int before = values.size();
         int lengthBefore = length;
-        int weightBefore = weight;
         boolean taken = switch (step.op()) {
             case Elementwise e -> formula(codes.of(e.formula()), step);
             case Reshape r -> copy(step);
@@ -128,62 +125,14 @@ final class Weave {
         if (taken) {
             origins.add(step.origin());
         } else {
-            while (values.size() > before) {
-                known.remove(values.removeLast());
-            }
+            values.cut(before);
             length = lengthBefore;
-            weight = weightBefore;
         }
         return taken;
     }
 
-    private int put(Nest.Value value) {
-        Integer at = known.get(value);
-        if (at != null) {
-            return at;
-        }
-        values.add(value);
-        known.put(value, values.size() - 1);
-        weight += Codes.weight(value);
-        return values.size() - 1;
-    }
-
-    private int literal(double number) {
-        return put(new Nest.Literal(number));
-    }
-
-    private int number(int value) {
-        return values.get(value).isFlag() ? apply(Intrinsic.WHERE, value, literal(1), literal(0)) : value;
-    }
-
-    private int flag(int value) {
-        return values.get(value).isFlag() ? value : apply(Intrinsic.NE, value, literal(0));
-    }
-
-    /// Applies a function; truth values that are counted become 1 and 0, and numbers that decide are compared with 0.
-    private int apply(Intrinsic fn, int... args) {
-        switch (fn) {
-            case AND, OR, NOT -> Arrays.setAll(args, i -> flag(args[i]));
-            case WHERE -> {
-                args[0] = flag(args[0]);
-                if (!values.get(args[1]).isFlag() || !values.get(args[2]).isFlag()) {
-                    args[1] = number(args[1]);
-                    args[2] = number(args[2]);
-                }
-            }
-            default -> Arrays.setAll(args, i -> number(args[i]));
-        }
-        Level level = Level.ONCE;
-        for (int arg : args) {
-            level = Level.max(level, values.get(arg).level());
-        }
-        boolean flag = fn.kind() == Intrinsic.Kind.TRUTH || fn == Intrinsic.WHERE && values.get(args[1]).isFlag();
-        return put(new Nest.Apply(fn, args[0], args.length > 1 ? args[1] : args[0],
-                args.length > 2 ? args[2] : args[0], level, flag));
-    }
-
     private void result(int value, View output) {
-        int typed = output.dtype() == DType.BOOL ? flag(value) : number(value);
+        int typed = output.dtype() == DType.BOOL ? values.flag(value) : values.number(value);
         bySlot.put(output.slot(), typed);
         results.add(new Nest.Store(typed, output));
     }
@@ -203,7 +152,7 @@ final class Weave {
     private int operand(View view, Level level) {
         Double number = literals[view.slot()];
         if (number != null) {
-            return literal(number);
+            return values.literal(number);
         }
         if (late.contains(view.slot())) {
             return -1;
@@ -211,7 +160,7 @@ final class Weave {
         Integer own = bySlot.get(view.slot());
         if (own == null) {
             boolean once = IntStream.of(view.strides()).allMatch(s -> s == 0);
-            return put(new Nest.Load(once ? single(view) : view, once ? Level.ONCE : level));
+            return values.put(new Nest.Load(once ? single(view) : view, once ? Level.ONCE : level));
         }
         boolean fits = switch (values.get(own).level()) {
             case ONCE -> true;
@@ -261,11 +210,11 @@ final class Weave {
         }
         for (int c = 0; c < code.constants().size(); c++) {
             double number = code.constants().get(c);
-            register[code.arity() + c] = literal(Fold.rounded(number, dtype));
+            register[code.arity() + c] = values.literal(Fold.rounded(number, dtype));
         }
         for (Code.Instruction i : code.instructions()) {
             int[] args = {register[i.a()], register[i.b()], register[i.c()]};
-            register[i.target()] = apply(i.fn(), Arrays.copyOf(args, i.fn().arity()));
+            register[i.target()] = values.apply(i.fn(), Arrays.copyOf(args, i.fn().arity()));
         }
         result(register[code.result()], step.output());
         return true;
@@ -327,7 +276,7 @@ final class Weave {
             return total(r, of, Level.FULL, true, step);
         }
         length = row;
-        result(put(new Nest.Fold(r.kind(), of)), step.output());
+        result(values.put(new Nest.Fold(r.kind(), of)), step.output());
         return true;
     }
 
@@ -368,42 +317,41 @@ final class Weave {
         if (of < 0) {
             return false;
         }
-        int top = put(new Nest.Fold(Reduce.Kind.MAX, of));
-        int same = apply(Intrinsic.EQ, of, top);
-        int less = apply(Intrinsic.WHERE, same, literal(0), apply(Intrinsic.SUB, of, top));
-        int power = apply(Intrinsic.EXP, less);
-        int ties = put(new Nest.Fold(Reduce.Kind.SUM, apply(Intrinsic.WHERE, same, literal(1), literal(0))));
-        int others = put(new Nest.Fold(Reduce.Kind.SUM, apply(Intrinsic.WHERE, same, literal(0), power)));
+        int top = values.put(new Nest.Fold(Reduce.Kind.MAX, of));
+        int same = values.apply(Intrinsic.EQ, of, top);
+        int less = values.apply(Intrinsic.WHERE, same, values.literal(0), values.apply(Intrinsic.SUB, of, top));
+        int power = values.apply(Intrinsic.EXP, less);
+        int ties = values.put(new Nest.Fold(Reduce.Kind.SUM, values.apply(Intrinsic.WHERE, same, values.literal(1), values.literal(0))));
+        int others = values.put(new Nest.Fold(Reduce.Kind.SUM, values.apply(Intrinsic.WHERE, same, values.literal(0), power)));
         int value = switch (step.op()) {
-            case Softmax s -> apply(Intrinsic.DIV, power, apply(Intrinsic.ADD, ties, others));
-            case LogSoftmax s -> apply(Intrinsic.SUB, less, log(ties, others));
-            default -> apply(Intrinsic.ADD, top, log(ties, others));
+            case Softmax s -> values.apply(Intrinsic.DIV, power, values.apply(Intrinsic.ADD, ties, others));
+            case LogSoftmax s -> values.apply(Intrinsic.SUB, less, log(ties, others));
+            default -> values.apply(Intrinsic.ADD, top, log(ties, others));
         };
         result(value, step.output());
         return true;
     }
 
     private int log(int ties, int others) {
-        return apply(Intrinsic.LOG1P, apply(Intrinsic.ADD, others, apply(Intrinsic.SUB, ties, literal(1))));
+        return values.apply(Intrinsic.LOG1P, values.apply(Intrinsic.ADD, others, values.apply(Intrinsic.SUB, ties, values.literal(1))));
     }
 
     /// Whether it is one copy of one array and nothing else.
     boolean isCopy() {
-        return values.size() == 1 && results.size() == 1 && totals.isEmpty()
-                && values.getFirst() instanceof Nest.Load load
+        return values.size() == 1 && results.size() == 1 && totals.isEmpty() && values.get(0) instanceof Nest.Load load
                 && load.view().dtype() == results.getFirst().to().dtype();
     }
 
     /// What it reads.
     List<View> loads() {
-        return values.stream().filter(Nest.Load.class::isInstance).map(v -> ((Nest.Load) v).view()).toList();
+        return values.list().stream().filter(Nest.Load.class::isInstance).map(v -> ((Nest.Load) v).view()).toList();
     }
 
     /// The nest, which keeps the values whose arrays are in `read`.
     Nest nest(Set<Integer> read) {
         int row = length != 0 ? length : longest();
         length = row;
-        List<Nest.Value> settled = values.stream().map(this::settled).toList();
+        List<Nest.Value> settled = values.list().stream().map(this::settled).toList();
         return new Nest(dtype, size / row, row, settled,
                 results.stream().filter(s -> read.contains(s.to().slot())).toList(),
                 totals.stream().filter(t -> read.contains(t.to().slot())).toList(), List.copyOf(origins));
@@ -413,7 +361,7 @@ final class Weave {
     /// read; all elements where that would be too few.
     private int longest() {
         int fits = size;
-        for (Nest.Value value : values) {
+        for (Nest.Value value : values.list()) {
             if (value instanceof Nest.Load load && load.level() == Level.FULL) {
                 fits = Math.min(fits, load.view().evenly());
             }
@@ -427,7 +375,7 @@ final class Weave {
     /// Whether rows of `n` elements end where axes do, in everything that does not lie side by side.
     private boolean ends(int n) {
         return size % n == 0 && totals.stream().allMatch(t -> size / t.to().size() % n == 0)
-                && values.stream().allMatch(v -> !(v instanceof Nest.Load load) || load.level() != Level.FULL
+                && values.list().stream().allMatch(v -> !(v instanceof Nest.Load load) || load.level() != Level.FULL
                         || load.view().isContiguous() || load.view().endsAfter(n));
     }
 

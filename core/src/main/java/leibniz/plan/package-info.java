@@ -6,6 +6,6 @@
 ///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Listing], [Share], [Trim], [Mosaic], [Prune], [Views], [Stages], [Fuse], [Fold], [Weave], [Codes],
-/// [Nest], [Place], [Plan], [Task], [Step], [View], [Inside].
+/// **Reading order.** [Listing], [Share], [Trim], [Mosaic], [Prune], [Views], [Stages], [Fuse], [Fold], [Codes], [Weave],
+/// [ValueList], [Nest], [Place], [Plan], [Task], [Step], [Cost], [View], [Inside].
 package leibniz.plan;

@@ -21,9 +21,9 @@ public final class BlockedGemm implements Gemm {
         } else if (m == 1 && b.columnStride() != 1 || n == 1) {
             Dots.multiply(m, n, k, a, b, c);
         } else if (a.isSingle()) {
-            floats(m, n, k, a, b, c);
+            floats(m, n, k, a, b, c, panels);
         } else {
-            doubles(m, n, k, a, b, c);
+            doubles(m, n, k, a, b, c, panels);
         }
     }
 
@@ -36,10 +36,10 @@ public final class BlockedGemm implements Gemm {
         }
     }
 
-    private static void floats(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
-        float[][] block = new float[Math.min(k, PIECE)][Math.min(n, WIDTH)];
-        float[] sums = new float[Math.min(n, WIDTH)];
-        float[] left = new float[Math.min(k, PIECE)];
+    private static void floats(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
+        float[][] block = panels.floatRows(Math.min(k, PIECE), Math.min(n, WIDTH));
+        float[] sums = panels.floats(1, Math.min(n, WIDTH));
+        float[] left = panels.floats(2, Math.min(k, PIECE));
         float[] to = (float[]) c.array();
         for (int j = 0; j < n; j += WIDTH) {
             int width = Math.min(WIDTH, n - j);
@@ -122,10 +122,10 @@ public final class BlockedGemm implements Gemm {
         }
     }
 
-    private static void doubles(int m, int n, int k, Matrix a, Matrix b, Matrix c) {
-        double[][] block = new double[Math.min(k, PIECE)][Math.min(n, WIDTH)];
-        double[] sums = new double[Math.min(n, WIDTH)];
-        double[] left = new double[Math.min(k, PIECE)];
+    private static void doubles(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
+        double[][] block = panels.doubleRows(Math.min(k, PIECE), Math.min(n, WIDTH));
+        double[] sums = panels.doubles(1, Math.min(n, WIDTH));
+        double[] left = panels.doubles(2, Math.min(k, PIECE));
         double[] to = (double[]) c.array();
         for (int j = 0; j < n; j += WIDTH) {
             int width = Math.min(WIDTH, n - j);

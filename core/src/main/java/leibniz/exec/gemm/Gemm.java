@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.gemm;
 
+import org.jspecify.annotations.Nullable;
+
 /// A matrix product c[m,n] = Σₖ a[m,k]·b[k,n] over arrays in the heap, all of one element type.
 ///
 /// The products of this room that are written in Java agree in every bit, because they all form an element of c in the
@@ -12,13 +14,59 @@ public interface Gemm {
     int PIECE = 256;
 
     /// A matrix lying in an array: element (i, j) is `array[offset + i·rowStride + j·columnStride]`.
-    ///
-    /// @param array a `float[]` or a `double[]`
-    @SuppressWarnings("ArrayRecordComponent") // a pointer into an array, never compared
-    record Matrix(Object array, int offset, int rowStride, int columnStride) {
-        /// Rows seen as columns.
+    /// The array is a `float[]` or a `double[]`.
+    final class Matrix {
+        private Object array;
+        private int offset;
+        private int rowStride;
+        private int columnStride;
+        private @Nullable Matrix turned;
+
+        /// A matrix in an array.
+        public Matrix(Object array, int offset, int rowStride, int columnStride) {
+            this.array = array;
+            this.offset = offset;
+            this.rowStride = rowStride;
+            this.columnStride = columnStride;
+        }
+
+        /// The array.
+        public Object array() {
+            return array;
+        }
+
+        /// Where element (0, 0) is.
+        public int offset() {
+            return offset;
+        }
+
+        /// How far rows are apart.
+        public int rowStride() {
+            return rowStride;
+        }
+
+        /// How far columns are apart.
+        public int columnStride() {
+            return columnStride;
+        }
+
+        /// This matrix, which lies elsewhere from now on: who multiplies often keeps its matrices.
+        public Matrix in(Object another, int start, int row, int column) {
+            array = another;
+            offset = start;
+            rowStride = row;
+            columnStride = column;
+            return this;
+        }
+
+        /// Rows seen as columns; the same matrix at each call.
         public Matrix turned() {
-            return new Matrix(array, offset, /* rowStride= */ columnStride, /* columnStride= */ rowStride);
+            Matrix kept = turned;
+            if (kept == null) {
+                kept = new Matrix(array, offset, /* rowStride= */ columnStride, /* columnStride= */ rowStride);
+                turned = kept;
+            }
+            return kept.in(array, offset, /* row= */ columnStride, /* column= */ rowStride);
         }
 
         /// What begins at row `i` and column `j`.

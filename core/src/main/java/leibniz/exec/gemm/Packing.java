@@ -6,28 +6,30 @@ final class Packing {
     private Packing() {
     }
 
-    /// Row p of `b` goes to `to[at + p·wide …]`.
-    static void rows(Gemm.Matrix b, int rows, int columns, Object to, int at, int wide) {
+    /// What begins at row `top` and column `left` of `b`; its row p goes to `to[at + p·wide …]`.
+    static void rows(Gemm.Matrix b, int top, int left, int rows, int columns, Object to, int at, int wide) {
         if (b.columnStride() == 1) {
             for (int p = 0; p < rows; p++) {
-                System.arraycopy(b.array(), b.offset() + p * b.rowStride(), to, at + p * wide, columns);
+                System.arraycopy(b.array(), b.at(top + p, left), to, at + p * wide, columns);
             }
         } else if (to instanceof float[] floats) {
-            turned((float[]) b.array(), b, rows, columns, floats, at, wide);
+            turned((float[]) b.array(), b, top, left, rows, columns, floats, at, wide);
         } else {
-            turned((double[]) b.array(), b, rows, columns, (double[]) to, at, wide);
+            turned((double[]) b.array(), b, top, left, rows, columns, (double[]) to, at, wide);
         }
     }
 
     /// Four columns at a time, so that what is written lies together.
-    private static void turned(float[] from, Gemm.Matrix b, int rows, int columns, float[] to, int at, int wide) {
+    private static void turned(float[] from, Gemm.Matrix b, int top, int left, int rows, int columns, float[] to,
+            int at,
+            int wide) {
         int step = b.rowStride();
         int j = 0;
         for (; j + 4 <= columns; j += 4) {
-            int c0 = b.at(0, j);
-            int c1 = b.at(0, j + 1);
-            int c2 = b.at(0, j + 2);
-            int c3 = b.at(0, j + 3);
+            int c0 = b.at(top, left + j);
+            int c1 = b.at(top, left + j + 1);
+            int c2 = b.at(top, left + j + 2);
+            int c3 = b.at(top, left + j + 3);
             for (int p = 0; p < rows; p++) {
                 int target = at + p * wide + j;
                 int row = p * step;
@@ -39,19 +41,20 @@ final class Packing {
         }
         for (; j < columns; j++) {
             for (int p = 0; p < rows; p++) {
-                to[at + p * wide + j] = from[b.at(p, j)];
+                to[at + p * wide + j] = from[b.at(top + p, left + j)];
             }
         }
     }
 
-    private static void turned(double[] from, Gemm.Matrix b, int rows, int columns, double[] to, int at, int wide) {
+    private static void turned(double[] from, Gemm.Matrix b, int top, int left, int rows, int columns, double[] to,
+            int at, int wide) {
         int step = b.rowStride();
         int j = 0;
         for (; j + 4 <= columns; j += 4) {
-            int c0 = b.at(0, j);
-            int c1 = b.at(0, j + 1);
-            int c2 = b.at(0, j + 2);
-            int c3 = b.at(0, j + 3);
+            int c0 = b.at(top, left + j);
+            int c1 = b.at(top, left + j + 1);
+            int c2 = b.at(top, left + j + 2);
+            int c3 = b.at(top, left + j + 3);
             for (int p = 0; p < rows; p++) {
                 int target = at + p * wide + j;
                 int row = p * step;
@@ -63,7 +66,7 @@ final class Packing {
         }
         for (; j < columns; j++) {
             for (int p = 0; p < rows; p++) {
-                to[at + p * wide + j] = from[b.at(p, j)];
+                to[at + p * wide + j] = from[b.at(top + p, left + j)];
             }
         }
     }

@@ -3,6 +3,7 @@ package leibniz.exec.gemm;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
 
 /// A product that is a [BlockedGemm] at first and, once it has been worth it, a [VectorGemm].
 ///
@@ -19,6 +20,8 @@ public final class TieredGemm implements Gemm {
     private final Executor background;
     private final Warmth floats = new Warmth(true);
     private final Warmth doubles = new Warmth(false);
+    private final IntPredicate askFloats = this::askFloats;
+    private final IntPredicate askDoubles = this::askDoubles;
     private final AtomicLong work = new AtomicLong();
 
     /// @param background where tiles are warmed
@@ -29,27 +32,39 @@ public final class TieredGemm implements Gemm {
     @Override
     public void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
         Warmth warmth = a.isSingle() ? floats : doubles;
-        if (VectorGemm.needs(m, n, k, a, b, c, warmth::isHot)) {
+        if (VectorGemm.needs(m, n, k, a, b, c, warmth.hot)) {
             vector.multiply(m, n, k, a, b, c, panels);
             return;
         }
         plain.multiply(m, n, k, a, b, c, panels);
         if (work.addAndGet((long) m * n * k) >= WORTH) {
-            VectorGemm.needs(m, n, k, a, b, c, number -> ask(warmth, number));
+            VectorGemm.needs(m, n, k, a, b, c, ask(warmth));
         }
     }
 
     @Override
     public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
         Warmth warmth = factors.isSingle() ? floats : doubles;
-        if (VectorGemm.needs(m, n, factors, warmth::isHot)) {
+        if (VectorGemm.needs(m, n, factors, warmth.hot)) {
             vector.multiply(m, n, k, factors, c, fresh);
             return;
         }
         plain.multiply(m, n, k, factors, c, fresh);
         if (work.addAndGet((long) m * n * k) >= WORTH) {
-            VectorGemm.needs(m, n, factors, number -> ask(warmth, number));
+            VectorGemm.needs(m, n, factors, ask(warmth));
         }
+    }
+
+    private IntPredicate ask(Warmth warmth) {
+        return warmth == floats ? askFloats : askDoubles;
+    }
+
+    private boolean askFloats(int number) {
+        return ask(floats, number);
+    }
+
+    private boolean askDoubles(int number) {
+        return ask(doubles, number);
     }
 
     private boolean ask(Warmth warmth, int number) {

@@ -26,7 +26,7 @@ public final class VectorGemm implements Gemm {
         } else if (m == 1 && b.columnStride() != 1) {
             Dots.multiply(m, n, k, a, b, c);
         } else {
-            new Pass(m, n, k, a, b, c, panels).run();
+            panels.pass().run(m, n, k, a, b, c, panels);
         }
     }
 
@@ -80,54 +80,40 @@ public final class VectorGemm implements Gemm {
         }
     }
 
-    /// One product.
-    private static final class Pass {
-        final int m;
-        final int n;
-        final int k;
-        final Matrix a;
-        final Matrix b;
-        final Matrix c;
-        final Tiles tiles;
-        final int wide;
-        final int bands;
-        final Object panel;
-        final boolean direct;
+    /// One product after the other.
+    static final class Pass {
+        private int m;
+        private int wide;
+        private int bands;
+        private boolean direct;
 
-        Pass(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
-            this.m = m;
-            this.n = n;
-            this.k = k;
-            this.a = a;
-            this.b = b;
-            this.c = c;
-            this.tiles = Tiles.of(a.isSingle());
-            this.wide = tiles.wide(m);
-            this.bands = tiles.bands(m);
-            this.direct = b.columnStride() == 1 && bands <= Tiles.DIRECT;
+        void run(int height, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
+            m = height;
+            Tiles tiles = Tiles.of(a.isSingle());
+            wide = tiles.wide(m);
+            bands = tiles.bands(m);
+            direct = b.columnStride() == 1 && bands <= Tiles.DIRECT;
             int room = direct ? 0 : Math.min(k, PIECE) * Math.min((n + wide - 1) / wide * wide, WIDE);
-            this.panel = a.isSingle() ? panels.floats(0, room) : panels.doubles(0, room);
-        }
-
-        void run() {
+            Object panel = a.isSingle() ? panels.floats(0, room) : panels.doubles(0, room);
             for (int j = 0; j < n; j += WIDE) {
                 int width = Math.min(WIDE, n - j);
                 for (int p = 0; p < k; p += PIECE) {
                     int depth = Math.min(PIECE, k - p);
                     if (!direct) {
                         for (int jj = 0; jj < width; jj += wide) {
-                            Packing.rows(b.from(p, j + jj), depth, Math.min(wide, width - jj), panel, jj * depth,
-                                    wide);
+                            Packing.rows(b, p, j + jj, depth, Math.min(wide, width - jj), panel, jj * depth, wide);
                         }
                     }
                     for (int band = 0; band < bands; band += TALL / tiles.rows()) {
-                        block(band, Math.min(bands, band + TALL / tiles.rows()), j, width, p, depth);
+                        block(tiles, a, b, c, panel, band, Math.min(bands, band + TALL / tiles.rows()), j, width, p,
+                                depth);
                     }
                 }
             }
         }
 
-        private void block(int first, int end, int from, int width, int p, int depth) {
+        private void block(Tiles tiles, Matrix a, Matrix b, Matrix c, Object panel, int first, int end, int from,
+                int width, int p, int depth) {
             Object right = direct ? b.array() : panel;
             int step = direct ? b.rowStride() : wide;
             for (int jj = 0; jj < width; jj += wide) {

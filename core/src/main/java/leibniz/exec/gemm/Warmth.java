@@ -2,6 +2,7 @@
 package leibniz.exec.gemm;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Which tiles of one element type are known to be compiled. Changes only from cold to claimed to hot.
@@ -26,7 +27,10 @@ final class Warmth {
         this.state = new AtomicIntegerArray(tiles.count());
     }
 
-    boolean isHot(int number) {
+    /// Whether a tile is hot.
+    final IntPredicate hot = this::isHot;
+
+    private boolean isHot(int number) {
         return state.getPlain(number) == HOT;
     }
 

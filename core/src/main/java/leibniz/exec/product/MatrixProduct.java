@@ -22,6 +22,9 @@ import leibniz.tensor.Shape;
 record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, View c, int[] aStarts, int[] bStarts,
         int[] cStarts, Bands bands) implements Executable, Bands.Banded {
 
+    /// Where matrices lie when they are not used, so that arrays lent for a run are not kept alive.
+    private static final Object NOWHERE = new float[0];
+
     /// @param grain the least number of terms that are worth another thread
     static MatrixProduct of(MatMul op, Gemm gemm, long grain, Step step) {
         View a = step.inputs().get(0);
@@ -91,10 +94,12 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
     @Override
     public void band(Memory memory, int product, int i, int height, int j, int width) {
         Panels panels = memory.scratch(Panels.class, Panels::new);
-        Matrix left = new Matrix(memory.array(a.slot()), aStarts[product] + i * row(a), row(a), column(a));
-        Matrix right = new Matrix(memory.array(b.slot()), bStarts[product] + j * column(b), row(b), column(b));
-        Matrix to = new Matrix(memory.array(c.slot()), cStarts[product] + i * n + j, n, 1);
+        Matrix left = panels.matrix(0).in(memory.array(a.slot()), aStarts[product] + i * row(a), row(a), column(a));
+        Matrix right = panels.matrix(1).in(memory.array(b.slot()), bStarts[product] + j * column(b), row(b), column(b));
+        Matrix to = panels.matrix(2).in(memory.array(c.slot()), cStarts[product] + i * n + j, n, 1);
         gemm.multiply(height, width, k, left, right, to, panels);
         gate.mend(height, width, k, left, right, to);
+        left.in(NOWHERE, 0, 0, 0);
+        right.in(NOWHERE, 0, 0, 0);
     }
 }

@@ -8,13 +8,20 @@ import leibniz.ops.ArgReduce;
 import leibniz.plan.View;
 
 /// Finds the first largest or smallest element of each row; the first NaN wins over all numbers.
-record ArgReduceKernel(ArgReduce op, View input, View output) implements Kernel {
+record ArgReduceKernel(ArgReduce op, View input, View output, View starts) implements Kernel {
+    ArgReduceKernel(ArgReduce op, View input, View output) {
+        this(op, input, output, starts(op, input));
+    }
+
+    private static View starts(ArgReduce op, View input) {
+        return input.select(Math.floorMod(op.axis(), input.shape().rank()), 0);
+    }
+
     @Override
     public void run(Memory memory) {
         int axis = Math.floorMod(op.axis(), input.shape().rank());
         int length = input.shape().axis(axis);
         int stride = input.strides()[axis];
-        View starts = input.select(axis, 0);
         long[] found = (long[]) memory.array(output.slot());
         Elements elements = memory.elements();
         for (int from = 0; from < starts.size(); from += CHUNK) {

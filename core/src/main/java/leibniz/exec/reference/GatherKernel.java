@@ -6,7 +6,11 @@ import leibniz.plan.Step;
 import leibniz.plan.View;
 
 /// Copies one element of x for each index.
-record GatherKernel(int axis, Step step) implements Kernel {
+record GatherKernel(int axis, Step step, View zeros) implements Kernel {
+    GatherKernel(int axis, Step step) {
+        this(axis, step, Indices.zeros(step, step.inputs().getFirst(), axis));
+    }
+
     @Override
     public void run(Memory memory) {
         View x = step.inputs().getFirst();
@@ -14,7 +18,7 @@ record GatherKernel(int axis, Step step) implements Kernel {
         int n = Math.min(CHUNK, indices.size());
         for (int from = 0; from < indices.size(); from += CHUNK) {
             int some = Math.min(n, indices.size() - from);
-            long[] at = Indices.places(step, x, axis, from, some, memory);
+            long[] at = Indices.places(step, x, zeros, axis, from, some, memory);
             pick(memory.array(x.slot()), at, some, memory.array(step.output().slot()), step.output().offset() + from);
         }
     }

@@ -37,13 +37,15 @@ final class Indices {
 
     /// Where in the array of `seen`, which has the step's first input's shape, `n` of the step's indices point that are as
     /// many as there are results, from number `from` on. Scratch that the next call uses again.
-    static long[] places(Step step, View seen, int axis, int from, int n, Memory memory) {
+    ///
+    /// @param zeros for each index, where index 0 points: [#zeros] of `seen`
+    static long[] places(Step step, View seen, View zeros, int axis, int from, int n, Memory memory) {
         View index = step.inputs().get(1);
         Elements elements = memory.elements();
         long[] places = memory.longs(1, n)[0];
         elements.read(index, from, n, places);
         int[] start = memory.offsets(n);
-        elements.place(first(seen, axis).broadcastTo(index.shape()), from, n, start);
+        elements.place(zeros, from, n, start);
         int bound = seen.shape().axis(axis);
         int stride = seen.strides()[axis];
         for (int i = 0; i < n; i++) {
@@ -55,12 +57,12 @@ final class Indices {
         return places;
     }
 
-    /// The first slice along the axis, kept with size 1.
-    private static View first(View x, int axis) {
+    /// For each of the step's indices, the element of `x` that index 0 means.
+    static View zeros(Step step, View x, int axis) {
         int[] starts = new int[x.shape().rank()];
         int[] steps = new int[starts.length];
         Arrays.fill(steps, 1);
-        return x.slice(starts, x.shape().with(axis, 1).toArray(), steps);
+        return x.slice(starts, x.shape().with(axis, 1).toArray(), steps).broadcastTo(step.inputs().get(1).shape());
     }
 
     private static StepException refused(Step step, int axis, long value, int number) {

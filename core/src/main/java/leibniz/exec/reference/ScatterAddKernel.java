@@ -7,17 +7,22 @@ import leibniz.plan.Step;
 import leibniz.plan.View;
 
 /// Copies x, then adds one element of src for each index.
-record ScatterAddKernel(int axis, Step step) implements Kernel {
+record ScatterAddKernel(int axis, Step step, View zeros, CopyKernel copy) implements Kernel {
+    ScatterAddKernel(int axis, Step step) {
+        this(axis, step, Indices.zeros(step, step.output(), axis),
+                new CopyKernel(step.inputs().getFirst(), step.output()));
+    }
+
     @Override
     public void run(Memory memory) {
         View output = step.output();
         View src = step.inputs().get(2);
         View indices = step.inputs().get(1);
-        new CopyKernel(step.inputs().getFirst(), output).run(memory);
+        copy.run(memory);
         Elements elements = memory.elements();
         for (int start = 0; start < indices.size(); start += CHUNK) {
             int n = Math.min(CHUNK, indices.size() - start);
-            long[] to = Indices.places(step, output, axis, start, n, memory);
+            long[] to = Indices.places(step, output, zeros, axis, start, n, memory);
             int[] from = memory.offsets(n);
             elements.place(src, start, n, from);
             add(memory.array(src.slot()), from, memory.array(output.slot()), to, n);
