@@ -33,7 +33,8 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
 
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
-        return Place.apply(Fuse.apply(Stages.apply(Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused))));
+        return Place.apply(
+                Fuse.apply(Stages.apply(Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused))));
     }
 
     /// The number of bytes that a run allocates.

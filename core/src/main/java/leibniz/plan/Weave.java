@@ -321,8 +321,10 @@ final class Weave {
         int same = values.apply(Intrinsic.EQ, of, top);
         int less = values.apply(Intrinsic.WHERE, same, values.literal(0), values.apply(Intrinsic.SUB, of, top));
         int power = values.apply(Intrinsic.EXP, less);
-        int ties = values.put(new Nest.Fold(Reduce.Kind.SUM, values.apply(Intrinsic.WHERE, same, values.literal(1), values.literal(0))));
-        int others = values.put(new Nest.Fold(Reduce.Kind.SUM, values.apply(Intrinsic.WHERE, same, values.literal(0), power)));
+        int ties = values.put(new Nest.Fold(Reduce.Kind.SUM,
+                values.apply(Intrinsic.WHERE, same, values.literal(1), values.literal(0))));
+        int others = values
+                .put(new Nest.Fold(Reduce.Kind.SUM, values.apply(Intrinsic.WHERE, same, values.literal(0), power)));
         int value = switch (step.op()) {
             case Softmax s -> values.apply(Intrinsic.DIV, power, values.apply(Intrinsic.ADD, ties, others));
             case LogSoftmax s -> values.apply(Intrinsic.SUB, less, log(ties, others));
@@ -333,7 +335,8 @@ final class Weave {
     }
 
     private int log(int ties, int others) {
-        return values.apply(Intrinsic.LOG1P, values.apply(Intrinsic.ADD, others, values.apply(Intrinsic.SUB, ties, values.literal(1))));
+        return values.apply(Intrinsic.LOG1P,
+                values.apply(Intrinsic.ADD, others, values.apply(Intrinsic.SUB, ties, values.literal(1))));
     }
 
     /// Whether it is one copy of one array and nothing else.

@@ -32,7 +32,8 @@ public final class PlanVerifier {
         Set<Integer> written = new HashSet<>();
         for (Task task : plan.steps()) {
             task.reads().forEach(v -> {
-                assertThat(v.slot() < leaves || written.contains(v.slot())).as("%s is written before %s", v, task).isTrue();
+                assertThat(v.slot() < leaves || written.contains(v.slot())).as("%s is written before %s", v, task)
+                        .isTrue();
                 inBounds(plan, v);
             });
             task.writes().forEach(v -> {
@@ -102,7 +103,8 @@ public final class PlanVerifier {
 
     private static void holding(int[] holds, List<View> wanted, List<View> found) {
         for (int i = 0; i < wanted.size(); i++) {
-            assertThat(holds[found.get(i).slot()]).as("what is read as %s", found.get(i)).isEqualTo(wanted.get(i).slot());
+            assertThat(holds[found.get(i).slot()]).as("what is read as %s", found.get(i))
+                    .isEqualTo(wanted.get(i).slot());
         }
     }
 }
