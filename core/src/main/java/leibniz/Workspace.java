@@ -32,8 +32,8 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// Runs the program once, as [Program#run(Workspace, Tensor...)] does, but with results that stay here: each run
-    /// returns the same tensors and writes new numbers into them. Once a workspace has run a few times, this allocates
-    /// nothing (operations of the user's own, factorisations, sorting and loops over regions may).
+    /// returns the same tensors and writes new numbers into them, so that a steady loop of runs allocates next to
+    /// nothing (operations of the user's own, factorisations, sorting and loops over regions do).
     ///
     /// @throws ShapeException if a tensor does not fit its input
     /// @throws IndexOutOfBoundsException if an index is out of range; no parameter has changed then
