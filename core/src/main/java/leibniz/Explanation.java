@@ -71,10 +71,11 @@ final class Explanation {
             operations += cost.operations();
             moved += cost.bytes();
             long time = nanos == null ? 0 : nanos[i];
-            rows.add(row(String.valueOf(i), what(task), over(task), scaled(cost.operations()), bytes(cost.bytes()),
+            rows.add(row(String.valueOf(i), what(task), over(task), scaled((double) cost.operations()),
+                    bytes(cost.bytes()),
                     time(time), share(time, total), speed(cost.operations(), time), sites(task)));
         }
-        rows.add(row("", "all", "", scaled(operations), bytes(moved), time(total), share(total, total),
+        rows.add(row("", "all", "", scaled((double) operations), bytes(moved), time(total), share(total, total),
                 speed(operations, total), ""));
         return laidOut(rows);
     }
@@ -145,7 +146,7 @@ final class Explanation {
     }
 
     private static String bytes(long n) {
-        String scaled = scaled(n);
+        String scaled = scaled((double) n);
         return scaled + (scaled.contains(" ") ? "B" : " B");
     }
 
