@@ -21,7 +21,8 @@ class SplitTest {
     private static Split of(long cost, UnaryOperator<Node> program, int... shape) {
         Node x = new Parameter("x", Tensor.zeros(DType.FLOAT64, Shape.of(shape)));
         Plan plan = Plan.fused(Listing.of(Graph.of(program.apply(x)), List.of()));
-        Nest nest = plan.steps().stream().filter(Nest.class::isInstance).map(Nest.class::cast).findFirst().orElseThrow();
+        Nest nest = plan.steps().stream().filter(Nest.class::isInstance).map(Nest.class::cast).findFirst()
+                .orElseThrow();
         return Split.of(Routine.of(nest, false), cost, 1000);
     }
 
@@ -42,7 +43,8 @@ class SplitTest {
 
     @Test
     void aLongRowIsCutBetweenChunks() {
-        assertThat(of(3000, x -> x.exp().sum(), 10_000)).returns(false, Split::ofRows).returns(4 * Order.CHUNK, Split::step)
+        assertThat(of(3000, x -> x.exp().sum(), 10_000)).returns(false, Split::ofRows)
+                .returns(4 * Order.CHUNK, Split::step)
                 .returns(3, Split::pieces);
     }
 
