@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module leibniz.nn {
     requires transitive leibniz.core;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
     requires static me.tongfei.progressbar;
     requires static transitive org.jspecify;
@@ -14,5 +15,6 @@ module leibniz.nn {
     exports leibniz.nn.layer;
     exports leibniz.nn.loss;
     exports leibniz.nn.optim;
+    exports leibniz.nn.store;
     exports leibniz.nn.train;
 }

@@ -81,7 +81,7 @@ class ReadmeTest {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.matches(
                         ".*(leibniz-core|leibniz-nn|[/\\\\](core|nn)[/\\\\]target[/\\\\]classes|slf4j-api|jspecify"
-                                + "|commons-numbers|JTransforms|JLargeArrays|ojalgo).*"))
+                                + "|commons-numbers|JTransforms|JLargeArrays|ojalgo|jackson-core|fastcsv).*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
