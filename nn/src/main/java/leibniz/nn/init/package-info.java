@@ -6,5 +6,6 @@
 ///
 /// **May import** `leibniz.tensor`, `leibniz.graph`.
 ///
-/// **Reading order.** [Initializer], [Fans], [Distribution], [Xavier], [He].
+/// **Reading order.** [Initializer], [Fans], [Distribution], [Xavier], [He], [Gain],
+/// [Uniform], [Normal].
 package leibniz.nn.init;

@@ -15,6 +15,7 @@ import leibniz.nn.data.Batch;
 import leibniz.nn.data.Batches;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.layer.Pass;
 import leibniz.nn.loss.Loss;
 import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
@@ -121,7 +122,7 @@ public final class Evaluator {
 
     private synchronized Scoring scoring(Dataset part) {
         return scorings.computeIfAbsent(List.of(type(part.features()), type(part.targets())), _ -> {
-            Measured measured = Measured.of(model, loss, part);
+            Measured measured = Measured.of(model, loss, part, Pass.predicting());
             return new Scoring(Leibniz.program().inputs(measured.features(), measured.targets())
                     .outputs(measured.outputs()).compile(), measured);
         });

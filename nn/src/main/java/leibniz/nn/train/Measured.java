@@ -10,6 +10,7 @@ import leibniz.graph.Node;
 import leibniz.graph.Type;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.layer.Pass;
 import leibniz.nn.loss.Loss;
 import leibniz.nn.loss.Reduction;
 import leibniz.tensor.DType;
@@ -24,10 +25,10 @@ import leibniz.tensor.Tensor;
 record Measured(Input features, Input targets, Node loss, Reduction reduction, Optional<Node> right, int decisions,
         OptionalInt classes) {
 
-    static Measured of(Layer model, Loss loss, Dataset batch) {
+    static Measured of(Layer model, Loss loss, Dataset batch, Pass pass) {
         Input x = new Input("features", type(batch.features()));
         Input t = new Input("targets", type(batch.targets()));
-        Node output = model.apply(x);
+        Node output = model.apply(x, pass);
         Node value = loss.of(output, t);
         if (value.shape().rank() != 0) {
             throw new ShapeException(

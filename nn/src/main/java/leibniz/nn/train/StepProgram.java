@@ -12,6 +12,7 @@ import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.layer.Pass;
 import leibniz.nn.loss.Loss;
 import leibniz.nn.optim.Optimizer;
 
@@ -19,10 +20,12 @@ import leibniz.nn.optim.Optimizer;
 record StepProgram(Measured measured, Program program, Workspace workspace) {
 
     static StepProgram of(Layer model, Loss loss, Optimizer optimizer, Dataset batch) {
-        Measured measured = Measured.of(model, loss, batch);
+        Pass pass = Pass.training();
+        Measured measured = Measured.of(model, loss, batch, pass);
         Map<Parameter, Node> updates = optimizer.updates(Reverse.of(measured.loss(), model.parameters()));
         Program program = Leibniz.program().inputs(measured.features(), measured.targets()).outputs(measured.outputs())
-                .updates(onlyIfFinite(measured.loss(), updates)).compile();
+                .updates(onlyIfFinite(measured.loss(), updates)).updates(onlyIfFinite(measured.loss(), pass.updates()))
+                .compile();
         return new StepProgram(measured, program, program.workspace());
     }
 
