@@ -169,7 +169,7 @@ public final class Safetensors {
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         // The widest first: then every number lies at a multiple of its size.
         List<Map.Entry<String, Tensor>> sorted = tensors.entrySet().stream().sorted(
-                Comparator.comparing(entry -> -entry.getValue().dtype().bytes())).toList();
+                Comparator.comparingInt(entry -> -entry.getValue().dtype().bytes())).toList();
         byte[] header = header(sorted, metadata);
         AtomicFile.write(file, out -> {
             byte[] prefix = new byte[PREFIX];

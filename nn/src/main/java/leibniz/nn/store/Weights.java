@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import leibniz.graph.Parameter;
 import leibniz.graph.Type;
@@ -43,7 +44,7 @@ public final class Weights {
         Map<String, Parameter> parameters = byName(model);
         Map<String, Tensor> tensors = Safetensors.read(file);
         requireAlike(BadFileException.name(file), parameters, tensors);
-        parameters.forEach((name, parameter) -> parameter.set(tensors.get(name)));
+        parameters.forEach((name, parameter) -> parameter.set(Objects.requireNonNull(tensors.get(name))));
     }
 
     private static Map<String, Parameter> byName(Layer model) {
@@ -70,7 +71,7 @@ public final class Weights {
         }
         List<String> different = new ArrayList<>();
         parameters.forEach((name, parameter) -> {
-            Tensor tensor = tensors.get(name);
+            Tensor tensor = Objects.requireNonNull(tensors.get(name));
             if (!parameter.type().equals(new Type(tensor.dtype(), tensor.shape()))) {
                 different.add("%s is %s%s in the file and %s in the model".formatted(name, tensor.dtype(),
                         tensor.shape(), parameter.type()));
