@@ -5,5 +5,5 @@
 ///
 /// **May import** `leibniz.tensor`.
 ///
-/// **Reading order.** [Dataset], [Batches], [Batch].
+/// **Reading order.** [Dataset], [Batches], [Batch], [Augmentation], [Prefetch].
 package leibniz.nn.data;

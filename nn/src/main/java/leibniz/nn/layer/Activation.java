@@ -88,8 +88,8 @@ public enum Activation implements Layer {
     /// [Xavier], with the [#gain].
     public Initializer initializer() {
         return switch (this) {
-            case RELU, GELU, GELU_TANH, SILU, MISH, RELU6, LEAKY_RELU, ELU, SELU, CELU, SOFTPLUS, HARDSWISH ->
-                He.normal().gain(gain);
+            case RELU, GELU, GELU_TANH, SILU, MISH, RELU6, LEAKY_RELU, ELU, SELU, CELU, SOFTPLUS, HARDSWISH
+                    -> He.normal().gain(gain);
             default -> Xavier.uniform().gain(gain);
         };
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -22,6 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import leibniz.nn.store.SafetensorsHeader.Entry;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -181,6 +186,24 @@ public final class Safetensors {
                 Encoding.write(entry.getValue(), out, ByteOrder.LITTLE_ENDIAN);
             }
         });
+    }
+
+    /// A checksum (CRC-32C) over tensors and metadata, whatever their order: to find damage that keeps to the format.
+    ///
+    /// @return eight hexadecimal digits
+    public static String checksum(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        CRC32C sum = new CRC32C();
+        try (OutputStream out = new CheckedOutputStream(OutputStream.nullOutputStream(), sum)) {
+            for (Map.Entry<String, Tensor> entry : new TreeMap<>(tensors).entrySet()) {
+                out.write("%s%s%s".formatted(entry.getKey(), entry.getValue().dtype(), entry.getValue().shape())
+                        .getBytes(StandardCharsets.UTF_8));
+                Encoding.write(entry.getValue(), out, ByteOrder.LITTLE_ENDIAN);
+            }
+            out.write(new TreeMap<>(metadata).toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "%08x".formatted(sum.getValue());
     }
 
     private static byte[] header(List<Map.Entry<String, Tensor>> tensors, Map<String, String> metadata)

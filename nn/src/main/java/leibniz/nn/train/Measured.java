@@ -22,7 +22,8 @@ import leibniz.tensor.Tensor;
 /// @param loss a scalar
 /// @param right how many of `decisions` are right, float64
 /// @param classes labels lie below it
-record Measured(Input features, Input targets, Node loss, Reduction reduction, Optional<Node> right, int decisions,
+record Measured(Input features, Input targets, Node output, Node loss, Reduction reduction, Optional<Node> right,
+        int decisions,
         OptionalInt classes) {
 
     static Measured of(Layer model, Loss loss, Dataset batch, Pass pass) {
@@ -36,7 +37,7 @@ record Measured(Input features, Input targets, Node loss, Reduction reduction, O
                             .formatted(value.type(), x.type()));
         }
         Optional<Node> correct = loss.correct(output, t);
-        return new Measured(x, t, value, loss.reduction(), correct.map(c -> c.to(DType.FLOAT64).sum()),
+        return new Measured(x, t, output, value, loss.reduction(), correct.map(c -> c.to(DType.FLOAT64).sum()),
                 correct.map(c -> c.shape().size()).orElse(0), loss.classes(output.shape()));
     }
 
