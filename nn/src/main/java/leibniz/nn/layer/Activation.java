@@ -67,6 +67,7 @@ public enum Activation implements Layer {
     HARDSHRINK(Gain.LINEAR, x -> x.hardshrink(0.5));
 
     private final double gain;
+    @SuppressWarnings("ImmutableEnumChecker") // method references, which hold nothing
     private final UnaryOperator<Node> formula;
 
     Activation(double gain, UnaryOperator<Node> formula) {
@@ -88,8 +89,8 @@ public enum Activation implements Layer {
     /// [Xavier], with the [#gain].
     public Initializer initializer() {
         return switch (this) {
-            case RELU, GELU, GELU_TANH, SILU, MISH, RELU6, LEAKY_RELU, ELU, SELU, CELU, SOFTPLUS, HARDSWISH ->
-                He.normal().gain(gain);
+            case RELU, GELU, GELU_TANH, SILU, MISH, RELU6, LEAKY_RELU, ELU, SELU, CELU, SOFTPLUS, HARDSWISH
+                    -> He.normal().gain(gain);
             default -> Xavier.uniform().gain(gain);
         };
     }
