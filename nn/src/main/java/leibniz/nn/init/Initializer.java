@@ -15,6 +15,11 @@ public interface Initializer {
     /// Ones: for the weights of normalisations.
     Initializer ONES = (key, dtype, shape) -> Tensor.ones(dtype, shape);
 
+    /// The same number everywhere: for biases that are to start off zero.
+    static Initializer constant(double value) {
+        return (key, dtype, shape) -> Tensor.full(dtype, shape, value);
+    }
+
     /// Numbers for a weight `[out,in,…]`, or a bias `[out]`. The same arguments give the same numbers.
     Tensor values(Key key, DType dtype, Shape shape);
 

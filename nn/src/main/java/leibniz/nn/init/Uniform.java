@@ -30,7 +30,7 @@ public record Uniform(double low, double high) implements Initializer {
     ///
     /// @param fanIn the numbers that one output is computed from; for none at all the bound is 1
     public static Uniform fanIn(long fanIn) {
-        return within(1 / Math.sqrt(Math.max(1, fanIn)));
+        return within(1 / Math.sqrt((double) Math.max(1, fanIn)));
     }
 
     @Override

@@ -67,6 +67,7 @@ public enum Activation implements Layer {
     HARDSHRINK(Gain.LINEAR, x -> x.hardshrink(0.5));
 
     private final double gain;
+    @SuppressWarnings("ImmutableEnumChecker") // method references, which hold nothing
     private final UnaryOperator<Node> formula;
 
     Activation(double gain, UnaryOperator<Node> formula) {

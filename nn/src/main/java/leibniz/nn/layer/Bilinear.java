@@ -9,7 +9,7 @@ import leibniz.nn.init.Uniform;
 import leibniz.tensor.ShapeException;
 import org.jspecify.annotations.Nullable;
 
-/// y[n, k] = Σᵢⱼ x[n, i] · weight[k, i, j] · z[n, j] + bias[k]: of two inputs, or of one taken twice.
+/// `y[n, k] = Σᵢⱼ x[n, i]·weight[k, i, j]·z[n, j] + bias[k]`: of two inputs, or of one taken twice.
 ///
 /// @param weight `[out, left, right]`
 /// @param bias `[out]`, or null for none

@@ -45,7 +45,7 @@ public record Summary(List<Row> rows, long parameters, long state, long multiply
         if (state > 0) {
             text.append(line.formatted("state", "", "", grouped(state), ""));
         }
-        return text.toString();
+        return text.toString().replaceAll(" +(?=\\R)", "");
     }
 
     private static String grouped(long number) {

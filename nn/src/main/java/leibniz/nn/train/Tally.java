@@ -15,7 +15,7 @@ final class Tally {
 
     void add(Measured measured, Values values, int batch) {
         double value = values.of(measured.loss()).item();
-        loss += measured.reduction() == Reduction.MEAN ? value * batch : value;
+        loss += measured.reduction() == Reduction.SUM ? value : value * batch;
         examples += batch;
         measured.right().ifPresent(node -> {
             right += values.of(node).item();
