@@ -6,11 +6,14 @@ import org.jspecify.annotations.NullMarked;
 module leibniz.nn {
     requires transitive leibniz.core;
     requires com.fasterxml.jackson.core;
+    requires de.siegmar.fastcsv;
     requires org.slf4j;
+    requires static java.desktop; // leibniz.nn.image alone
     requires static me.tongfei.progressbar;
     requires static transitive org.jspecify;
 
     exports leibniz.nn.data;
+    exports leibniz.nn.image;
     exports leibniz.nn.init;
     exports leibniz.nn.layer;
     exports leibniz.nn.loss;
