@@ -9,10 +9,12 @@ module leibniz.nn {
     requires static me.tongfei.progressbar;
     requires static transitive org.jspecify;
 
+    exports leibniz.nn.clip;
     exports leibniz.nn.data;
     exports leibniz.nn.init;
     exports leibniz.nn.layer;
     exports leibniz.nn.loss;
     exports leibniz.nn.optim;
+    exports leibniz.nn.schedule;
     exports leibniz.nn.train;
 }
