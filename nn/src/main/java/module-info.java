@@ -12,6 +12,7 @@ module leibniz.nn {
     requires static me.tongfei.progressbar;
     requires static transitive org.jspecify;
 
+    exports leibniz.nn.clip;
     exports leibniz.nn.data;
     exports leibniz.nn.image;
     exports leibniz.nn.init;
@@ -19,6 +20,10 @@ module leibniz.nn {
     exports leibniz.nn.loss;
     exports leibniz.nn.metric;
     exports leibniz.nn.optim;
+<<<<<<< HEAD
     exports leibniz.nn.store;
+=======
+    exports leibniz.nn.schedule;
+>>>>>>> 21f5301999fe84035ab52828f92ef1947f35f108
     exports leibniz.nn.train;
 }
