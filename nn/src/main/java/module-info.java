@@ -20,10 +20,7 @@ module leibniz.nn {
     exports leibniz.nn.loss;
     exports leibniz.nn.metric;
     exports leibniz.nn.optim;
-<<<<<<< HEAD
-    exports leibniz.nn.store;
-=======
     exports leibniz.nn.schedule;
->>>>>>> 21f5301999fe84035ab52828f92ef1947f35f108
+    exports leibniz.nn.store;
     exports leibniz.nn.train;
 }

@@ -55,6 +55,7 @@ final class Fitting {
     }
 
     private void epoch() {
+        settings.ofEpochs.ifPresent(rule -> rule.set(settings.optimizer, standing.epoch - 1));
         long start = System.nanoTime();
         double before = standing.seconds;
         Iterator<Batch> left = batches.from(standing.epoch, standing.batch);
@@ -69,6 +70,8 @@ final class Fitting {
         Epoch done = new Epoch(standing.epoch, settings.epochs, standing.tally.score(), judged,
                 before + (System.nanoTime() - start) * 1e-9);
         standing.close(done, parameters);
+        settings.plateau.ifPresent(
+                rule -> rule.report(done.validation().orElse(done.training()).loss(), settings.optimizer));
         judge(done);
         told.forEach(listener -> listener.epoch(done));
         archive.ifPresent(kept -> kept.write(standing));
@@ -92,7 +95,7 @@ final class Fitting {
 
     private void step(List<Batch> parts) {
         Parameter rate = settings.optimizer.learningRate();
-        settings.rates.ifPresent(rule -> rate.set(Tensor.scalar(rule.applyAsDouble(standing.step))));
+        settings.ofSteps.ifPresent(rule -> rule.set(settings.optimizer, Math.toIntExact(standing.step)));
         Steps.Outcome outcome = steps.step(parts, batches.count(), standing.epoch, standing.tally);
         standing.add(outcome, rate.value().item());
         standing.batch = parts.getLast().number();

@@ -2,6 +2,7 @@
 package leibniz.nn.train;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public record RateSearch(double[] rates, double[] losses, double suggestion) {
         steps.record(batches.from(1, 0).next().data());
         Map<Parameter, Tensor> before = new LinkedHashMap<>();
         Stream.of(settings.model.parameters(), settings.model.state(), settings.optimizer.state(),
-                List.of(settings.optimizer.learningRate())).flatMap(List::stream)
+                settings.optimizer.rates().keySet()).flatMap(Collection::stream)
                 .forEach(parameter -> before.put(parameter, parameter.value()));
         try {
             return search(settings, batches, steps);
@@ -54,7 +55,7 @@ public record RateSearch(double[] rates, double[] losses, double suggestion) {
                 parts.add(left.next());
             }
             double rate = LOWEST * Math.pow(HIGHEST / LOWEST, i / (STEPS - 1.0));
-            settings.optimizer.learningRate().set(Tensor.scalar(rate));
+            settings.optimizer.rates().keySet().forEach(one -> one.set(Tensor.scalar(rate)));
             double loss = lossOrInfinity(steps, parts, batches.count(), epoch);
             average = INERTIA * average + (1 - INERTIA) * loss;
             double smoothed = average / (1 - Math.pow(INERTIA, i + 1));

@@ -4,9 +4,7 @@ package leibniz.nn.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.LongToDoubleFunction;
-import java.util.function.UnaryOperator;
-import leibniz.diff.Gradients;
+import leibniz.nn.clip.Clipping;
 import leibniz.nn.data.Augmentation;
 import leibniz.nn.data.Batches.LastBatch;
 import leibniz.nn.data.Dataset;
@@ -15,6 +13,8 @@ import leibniz.nn.loss.Loss;
 import leibniz.nn.metric.Metric;
 import leibniz.nn.optim.Adam;
 import leibniz.nn.optim.Optimizer;
+import leibniz.nn.schedule.Plateau;
+import leibniz.nn.schedule.Schedule;
 import leibniz.tensor.Key;
 
 /// All that a trainer was told. Set on a copy before anybody else sees it, never after.
@@ -32,9 +32,11 @@ final class Settings {
     boolean keepBest;
     double least;
     Goal goal = Goal.LOSS;
-    UnaryOperator<Gradients> change = UnaryOperator.identity();
+    Clipping clipping = gradients -> gradients;
     Optional<Augmentation> augmentation = Optional.empty();
-    Optional<LongToDoubleFunction> rates = Optional.empty();
+    Optional<Schedule> ofEpochs = Optional.empty();
+    Optional<Schedule> ofSteps = Optional.empty();
+    Optional<Plateau> plateau = Optional.empty();
     OptionalInt patience = OptionalInt.empty();
     Optional<Dataset> validation = Optional.empty();
     Optional<Checkpoints> checkpoints = Optional.empty();
@@ -59,9 +61,11 @@ final class Settings {
         copy.keepBest = keepBest;
         copy.least = least;
         copy.goal = goal;
-        copy.change = change;
+        copy.clipping = clipping;
         copy.augmentation = augmentation;
-        copy.rates = rates;
+        copy.ofEpochs = ofEpochs;
+        copy.ofSteps = ofSteps;
+        copy.plateau = plateau;
         copy.patience = patience;
         copy.validation = validation;
         copy.checkpoints = checkpoints;

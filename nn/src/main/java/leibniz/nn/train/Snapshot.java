@@ -124,7 +124,12 @@ final class Snapshot {
         put(all, "parameter/", settings.model.parameters());
         put(all, "state/", settings.model.state());
         put(all, "optimizer/", settings.optimizer.state());
-        put(all, "", List.of(settings.optimizer.learningRate()));
+        settings.plateau.ifPresent(rule -> put(all, "", rule.state()));
+        int i = 0;
+        for (Parameter rate : settings.optimizer.rates().keySet()) {
+            // Groups have rates of their own, which may all have one name.
+            all.put("rate/" + i++, rate);
+        }
         return all;
     }
 

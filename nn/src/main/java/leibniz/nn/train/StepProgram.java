@@ -33,7 +33,7 @@ record StepProgram(Measured measured, Gradients gradients, List<Node> squares, P
         Pass pass = Pass.training();
         Measured measured = Measured.of(model, loss, batch, pass);
         Gradients gradients = Reverse.of(measured.loss(), model.parameters());
-        List<Node> squares = squares(gradients);
+        List<Node> squares = gradients.list().stream().map(StepProgram::square).toList();
         List<Node> outputs = new ArrayList<>(measured.outputs());
         outputs.addAll(squares);
         Node finite = finite(measured.loss(), squares);
@@ -43,8 +43,8 @@ record StepProgram(Measured measured, Gradients gradients, List<Node> squares, P
         return new StepProgram(measured, gradients, squares, program, program.workspace());
     }
 
-    static List<Node> squares(Gradients gradients) {
-        return gradients.parameters().stream().map(x -> gradients.of(x).to(DType.FLOAT64).square().sum()).toList();
+    static Node square(Node gradient) {
+        return gradient.to(DType.FLOAT64).square().sum();
     }
 
     /// One bool: a sum is finite only if all that it sums is.

@@ -2,7 +2,6 @@
 package leibniz.nn.train;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ final class Steps {
     void record(Dataset batch) {
         StepProgram program = program(batch);
         if (settings.accumulate > 1 && applied == null) {
-            applied = applied(program.gradients());
+            applied = applied(program.gradients().parameters());
         }
     }
 
@@ -66,7 +65,7 @@ final class Steps {
         // Not by computeIfAbsent: nodes would be said to be recorded in it.
         StepProgram made = StepProgram.of(settings.model, settings.loss, batch, settings.accumulate > 1
                 ? this::gathered
-                : (_, gradients) -> settings.optimizer.updates(settings.change.apply(gradients)));
+                : (_, gradients) -> settings.optimizer.updates(settings.clipping.of(gradients)));
         programs.put(batch.size(), made);
         return made;
     }
@@ -84,16 +83,13 @@ final class Steps {
         return updates;
     }
 
-    private Applied applied(Gradients of) {
+    private Applied applied(List<Parameter> parameters) {
         Input examples = new Input("examples", new Type(DType.FLOAT64, Shape.SCALAR));
-        Map<Node, Parameter> sumOf = new IdentityHashMap<>();
-        sums.forEach((x, sum) -> sumOf.put(of.of(x), sum));
-        Gradients means = of.map(g -> {
-            Parameter sum = Objects.requireNonNull(sumOf.get(g));
-            return sum.div(examples.to(sum.dtype()));
-        });
-        List<Node> squares = StepProgram.squares(means);
-        Map<Parameter, Node> updates = new LinkedHashMap<>(settings.optimizer.updates(settings.change.apply(means)));
+        Map<Parameter, Node> means = new LinkedHashMap<>();
+        sums.forEach((x, sum) -> means.put(x, sum.div(examples.to(sum.dtype()))));
+        List<Node> squares = parameters.stream().map(x -> StepProgram.square(means.getOrDefault(x, Fill.zerosLike(x))))
+                .toList();
+        Map<Parameter, Node> updates = new LinkedHashMap<>(settings.optimizer.updates(settings.clipping.of(means)));
         sums.values().forEach(sum -> updates.put(sum, Fill.zerosLike(sum)));
         return new Applied(Leibniz.program().inputs(examples).outputs(squares).updates(updates).compile(), examples,
                 squares);

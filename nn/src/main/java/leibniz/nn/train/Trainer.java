@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.function.LongToDoubleFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import leibniz.diff.Gradients;
+import leibniz.nn.clip.Clipping;
 import leibniz.nn.data.Augmentation;
 import leibniz.nn.data.Batches;
 import leibniz.nn.data.Batches.LastBatch;
@@ -18,6 +16,8 @@ import leibniz.nn.layer.Layer;
 import leibniz.nn.loss.Loss;
 import leibniz.nn.metric.Metric;
 import leibniz.nn.optim.Optimizer;
+import leibniz.nn.schedule.Plateau;
+import leibniz.nn.schedule.Schedule;
 import leibniz.tensor.Key;
 
 /// Trains a model.
@@ -98,24 +98,25 @@ public final class Trainer {
         return with(s -> s.ahead = requirePositive("prefetch", batches));
     }
 
-    /// With gradients changed before the optimiser gets them: clipped, scaled.
-    public Trainer gradients(UnaryOperator<Gradients> change) {
-        return with(s -> s.change = change);
+    /// With gradients clipped before the optimiser gets them: `clip(Clipping.byGlobalNorm(1))`.
+    public Trainer clip(Clipping rule) {
+        return with(s -> s.clipping = rule);
     }
 
-    /// With gradients scaled down, all by one factor, where the root of the sum of their squares exceeds a number.
-    ///
-    /// @throws IllegalArgumentException if it is not positive
-    public Trainer clipNorm(double largest) {
-        if (!(largest > 0)) {
-            throw new IllegalArgumentException("trainer: the norm to clip at (%s) must be positive".formatted(largest));
-        }
-        return gradients(g -> ClipNorm.of(g, largest));
+    /// With the learning rates of each epoch, from 0, by a schedule.
+    public Trainer schedule(Schedule ofEpochs) {
+        return with(s -> s.ofEpochs = Optional.of(ofEpochs));
     }
 
-    /// With the learning rate of each step by a rule: a function of the number of steps before it.
-    public Trainer rates(LongToDoubleFunction rateOfStep) {
-        return with(s -> s.rates = Optional.of(rateOfStep));
+    /// With the learning rates of each step, from 0, by a schedule.
+    public Trainer scheduleSteps(Schedule ofSteps) {
+        return with(s -> s.ofSteps = Optional.of(ofSteps));
+    }
+
+    /// With learning rates that are lowered where the validation loss, or without validation the training loss, gets no
+    /// better.
+    public Trainer schedule(Plateau plateau) {
+        return with(s -> s.plateau = Optional.of(plateau));
     }
 
     /// Scored on that data after each epoch.

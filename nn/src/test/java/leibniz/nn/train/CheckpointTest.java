@@ -225,7 +225,7 @@ class CheckpointTest {
         trainer(model()).epochs(1).checkpoints(folder).fit(MOONS);
 
         assertThat(Safetensors.open(folder.resolve("step-000000000005.safetensors")).names()).contains(
-                "parameter/0.weight", "optimizer/0.weight.mean", "learningRate", "history/losses");
+                "parameter/0.weight", "optimizer/0.weight.mean", "rate/0", "history/losses");
     }
 
     @Test

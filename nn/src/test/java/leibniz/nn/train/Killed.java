@@ -6,9 +6,11 @@ import static leibniz.nn.loss.Losses.crossEntropy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import leibniz.nn.clip.Clipping;
 import leibniz.nn.layer.Activation;
 import leibniz.nn.layer.Mlp;
 import leibniz.nn.optim.Adam;
+import leibniz.nn.schedule.Schedule;
 import leibniz.nn.store.Weights;
 
 /// A training in a JVM of its own that tells each step, so that it can be killed at any.
@@ -25,7 +27,7 @@ final class Killed {
         Mlp model = Mlp.of(2, 16, 2).activation(Activation.TANH).seed(3);
         Trainer.of(model, crossEntropy()).optimizer(Adam.of(0.01)).batch(10).epochs(6).seed(5).quiet()
                 .validate(Toy.moons(40, 2)).earlyStopping(100).keepBest().prefetch(2)
-                .rates(step -> 0.01 / (1 + 0.01 * step))
+                .scheduleSteps(Schedule.exponential(0.99)).clip(Clipping.byGlobalNorm(1))
                 .checkpoints(Checkpoints.in(Path.of(arguments[0])).every(7).keep(2)).listener(telling())
                 .fit(Toy.moons(200, 1));
         Weights.save(Path.of(arguments[1]), model);

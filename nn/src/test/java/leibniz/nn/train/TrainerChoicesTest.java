@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import leibniz.graph.Parameter;
 import leibniz.nn.data.Batches.LastBatch;
 import leibniz.nn.data.Dataset;
+import leibniz.nn.clip.Clipping;
 import leibniz.nn.layer.Activation;
 import leibniz.nn.layer.Layer;
 import leibniz.nn.layer.Linear;
@@ -22,6 +23,8 @@ import leibniz.nn.loss.Reduction;
 import leibniz.nn.metric.Metrics;
 import leibniz.nn.optim.Adam;
 import leibniz.nn.optim.Sgd;
+import leibniz.nn.schedule.Plateau;
+import leibniz.nn.schedule.Schedule;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +92,7 @@ class TrainerChoicesTest {
         double norm = Math.hypot(-0.4, 4);
         double scale = 0.5 / (norm + 1e-6);
 
-        Trainer.of(model, meanSquaredError()).optimizer(Sgd.of(1)).clipNorm(0.5).batch(10).epochs(1).quiet()
+        Trainer.of(model, meanSquaredError()).optimizer(Sgd.of(1)).clip(Clipping.byGlobalNorm(0.5)).batch(10).epochs(1).quiet()
                 .fit(Toy.line());
 
         assertThat(numbers(model)).containsExactly(new double[]{3 + 0.4 * scale, -4 * scale}, within(1e-14));
@@ -101,17 +104,34 @@ class TrainerChoicesTest {
         Linear clipped = line(3, 0);
         Trainer.of(free, meanSquaredError()).optimizer(Sgd.of(0.1)).epochs(2).quiet().fit(Toy.line());
 
-        Trainer.of(clipped, meanSquaredError()).optimizer(Sgd.of(0.1)).clipNorm(100).epochs(2).quiet().fit(Toy.line());
+        Trainer.of(clipped, meanSquaredError()).optimizer(Sgd.of(0.1)).clip(Clipping.byGlobalNorm(100)).epochs(2).quiet().fit(Toy.line());
 
         assertThat(numbers(clipped)).isEqualTo(numbers(free));
     }
 
     @Test
     void eachStepHasTheRateOfItsNumber() {
-        Run run = Trainer.of(line(0, 0), meanSquaredError()).batch(5).epochs(2).rates(step -> 0.1 / (1 + step)).quiet()
-                .fit(Toy.line());
+        Run run = Trainer.of(line(0, 0), meanSquaredError()).optimizer(Sgd.of(0.8)).batch(5).epochs(2)
+                .scheduleSteps(Schedule.exponential(0.5)).quiet().fit(Toy.line());
 
-        assertThat(run.history().rates()).containsExactly(0.1, 0.1 / 2, 0.1 / 3, 0.1 / 4);
+        assertThat(run.history().rates()).containsExactly(0.8, 0.4, 0.2, 0.1);
+    }
+
+    @Test
+    void eachEpochHasTheRateOfItsNumber() {
+        Run run = Trainer.of(line(0, 0), meanSquaredError()).optimizer(Sgd.of(0.8)).batch(5).epochs(2)
+                .schedule(Schedule.exponential(0.5)).quiet().fit(Toy.line());
+
+        assertThat(run.history().rates()).containsExactly(0.8, 0.8, 0.4, 0.4);
+    }
+
+    @Test
+    void theRateFallsWhereTheLossDoesNot() {
+        // A loss that does not depend on the rate: the second epoch is no better, and lowers the rate for the third.
+        Run run = Trainer.of(line(3, 0), (output, target) -> output.sub(output).sum()).optimizer(Sgd.of(0.8)).batch(10)
+                .epochs(3).schedule(Plateau.of(0.5, 0)).quiet().fit(Toy.line());
+
+        assertThat(run.history().rates()).containsExactly(0.8, 0.8, 0.4);
     }
 
     @Test
@@ -241,6 +261,5 @@ class TrainerChoicesTest {
         assertThatThrownBy(() -> trainer.earlyStopping(0)).hasMessage("trainer: patience (0) must be positive");
         assertThatThrownBy(() -> trainer.earlyStopping(1, -1))
                 .hasMessage("trainer: the least improvement (-1.0) must not be negative");
-        assertThatThrownBy(() -> trainer.clipNorm(0)).hasMessage("trainer: the norm to clip at (0.0) must be positive");
     }
 }
