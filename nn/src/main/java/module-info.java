@@ -20,6 +20,7 @@ module leibniz.nn {
     exports leibniz.nn.loss;
     exports leibniz.nn.metric;
     exports leibniz.nn.optim;
+    exports leibniz.nn.report;
     exports leibniz.nn.schedule;
     exports leibniz.nn.store;
     exports leibniz.nn.train;
