@@ -23,7 +23,7 @@ record Classes(@Nullable Node weight, @Nullable Long ignored, double smoothing) 
         return smoothing;
     }
 
-    /// −w[label]·logp[label], smoothed, and reduced.
+    /// `−w[label]·logp[label]`, smoothed, and reduced.
     Node of(String op, Reduction reduction, Node logp, Node labels) {
         if (weight == null && ignored == null && smoothing == 0) {
             return reduction.of(picked(logp, labels).neg());
