@@ -2,10 +2,12 @@
 package leibniz.nn.optim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import leibniz.graph.Node;
@@ -41,7 +43,9 @@ public final class Groups implements Optimizer {
     ///
     /// @throws IllegalArgumentException if the optimiser is that of another group; it would count some steps twice
     public Groups with(Predicate<Parameter> members, Optimizer optimizer) {
-        if (all().anyMatch(other -> other == optimizer)) {
+        Set<Optimizer> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        all().forEach(known::add);
+        if (!known.add(optimizer)) {
             throw new IllegalArgumentException("groups: every group needs an optimiser of its own");
         }
         return new Groups(rest, Stream.concat(groups.stream(), Stream.of(new Group(members, optimizer))).toList());
@@ -61,7 +65,12 @@ public final class Groups implements Optimizer {
         Map<Optimizer, Map<Parameter, Node>> shares = new IdentityHashMap<>();
         gradients.forEach((x, g) -> shares.computeIfAbsent(of(x), _ -> new LinkedHashMap<>()).put(x, g));
         Map<Parameter, Node> updates = new LinkedHashMap<>();
-        all().filter(shares::containsKey).forEach(o -> updates.putAll(o.updates(shares.get(o))));
+        all().forEach(optimizer -> {
+            Map<Parameter, Node> share = shares.get(optimizer);
+            if (share != null) {
+                updates.putAll(optimizer.updates(share));
+            }
+        });
         return updates;
     }
 

@@ -46,7 +46,7 @@ public interface Schedule {
     /// r · gamma^(how many milestones lie at or before e).
     static Schedule multiStep(double gamma, int... milestones) {
         int[] all = milestones.clone();
-        return (r, e) -> r * Math.pow(gamma, Arrays.stream(all).filter(m -> m <= e).count());
+        return (r, e) -> r * Math.pow(gamma, (double) Arrays.stream(all).filter(m -> m <= e).count());
     }
 
     /// r · gammaᵉ.
