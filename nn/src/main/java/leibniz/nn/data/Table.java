@@ -61,7 +61,8 @@ public final class Table {
         String file = BadFileException.name(path);
         List<Row> rows = new ArrayList<>();
         try (Reader text = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8.newDecoder());
-                CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(separator).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(separator)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(text)) {
             for (CsvRecord row : records) {
                 rows.add(new Row(row.getStartingLineNumber(), row.getFields()));

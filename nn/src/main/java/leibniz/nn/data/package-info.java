@@ -5,5 +5,5 @@
 ///
 /// **May import** `leibniz.tensor`, `leibniz.nn.store`.
 ///
-/// **Reading order.** [Dataset], [Table], [Normalizer], [Batches], [Batch], [Augmentation], [Prefetch].
+/// **Reading order.** [Dataset], [Table], [Standardizer], [Batches], [Batch], [Augmentation], [Prefetch].
 package leibniz.nn.data;

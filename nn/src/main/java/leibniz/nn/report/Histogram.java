@@ -36,8 +36,9 @@ public record Histogram(String title, double[] numbers) implements Figure {
         double most = Math.max(1, Arrays.stream(counts).max().orElse(1));
         Scale scale = scale();
         StringBuilder svg = new StringBuilder(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>%s</title>%n".formatted(
-                        WIDTH, HEIGHT, Text.escaped(title)));
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>%s</title>%n"
+                        .formatted(
+                                WIDTH, HEIGHT, Text.escaped(title)));
         for (int i = 0; i < BINS; i++) {
             double height = (FLOOR - 4) * (counts[i] / most);
             svg.append("<rect class=\"bar\" x=\"%d\" y=\"%s\" width=\"5\" height=\"%s\"/>%n".formatted(20 + 5 * i,

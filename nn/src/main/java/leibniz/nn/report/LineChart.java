@@ -20,7 +20,8 @@ public record LineChart(String title, String across, boolean logarithmic, List<S
     private static final int BOTTOM = 40;
     private static final int MOST_POINTS = 400;
     /// Told apart by those who see few colours, too (Okabe and Ito 2008), then darker ones.
-    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9",
+    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00",
+            "#56b4e9",
             "#7a5200", "#00438a", "#8c2d04", "#005a3c", "#7a3b63", "#4d4d4d");
 
     /// A curve.
@@ -71,8 +72,9 @@ public record LineChart(String title, String across, boolean logarithmic, List<S
         Scale x = Scale.of(drawn.stream().flatMapToDouble(s -> Arrays.stream(s.x)).toArray(), false);
         Scale y = Scale.of(drawn.stream().flatMapToDouble(s -> Arrays.stream(s.y)).toArray(), logarithmic);
         StringBuilder svg = new StringBuilder(
-                "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>%s</title>%n".formatted(
-                        WIDTH, HEIGHT, Text.escaped(title)));
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>%s</title>%n"
+                        .formatted(
+                                WIDTH, HEIGHT, Text.escaped(title)));
         axes(svg, x, y);
         for (int i = 0; i < drawn.size(); i++) {
             curve(svg, drawn.get(i), colour(i), x, y);
@@ -95,8 +97,9 @@ public record LineChart(String title, String across, boolean logarithmic, List<S
     private void axes(StringBuilder svg, Scale x, Scale y) {
         for (double tick : y.ticks()) {
             String at = Text.place(up(y, tick));
-            svg.append("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>".formatted(LEFT, WIDTH - RIGHT, at,
-                    at));
+            svg.append(
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>".formatted(LEFT, WIDTH - RIGHT, at,
+                            at));
             svg.append("<text class=\"tick end\" x=\"%d\" y=\"%s\">%s</text>%n".formatted(LEFT - 6,
                     Text.place(up(y, tick) + 4), Text.number(tick)));
         }

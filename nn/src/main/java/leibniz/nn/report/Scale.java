@@ -41,17 +41,29 @@ record Scale(double low, double high, boolean logarithmic) {
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (logarithmic && high / low >= 10) {
-            int first = (int) Math.ceil(Math.log10(low) - 1e-9);
-            int last = (int) Math.floor(Math.log10(high) + 1e-9);
-            int step = Math.ceilDiv(last - first + 1, MOST_TICKS);
-            for (int power = first; power <= last; power += step) {
-                ticks.add(Double.parseDouble("1e" + power));
-            }
-            return ticks;
+            return powers();
         }
         double step = step();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
             ticks.add(i * step);
+        }
+        return ticks;
+    }
+
+    private List<Double> powers() {
+        List<Double> ticks = new ArrayList<>();
+        int first = (int) Math.ceil(Math.log10(low) - 1e-9);
+        int last = (int) Math.floor(Math.log10(high) + 1e-9);
+        int step = Math.ceilDiv(last - first + 1, MOST_TICKS);
+        // Where there are few powers, numbers between them help.
+        List<Integer> digits = last - first < 2 ? List.of(1, 2, 5) : List.of(1);
+        for (int power = first - 1; power <= last; power++) {
+            for (int digit : digits) {
+                double tick = Double.parseDouble(digit + "e" + power);
+                if ((power - first) % step == 0 && tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) {
+                    ticks.add(tick);
+                }
+            }
         }
         return ticks;
     }

@@ -40,7 +40,8 @@ class PageTest {
         String nasty = "<script>alert(\"1\")</script> & ]]> \u0000\ud800 κ";
 
         Document page = parsed(new Page(nasty, nasty).text(nasty, nasty)
-                .section(nasty, List.of(new LineChart(nasty, nasty, false, List.of(Series.of(nasty, new double[]{1, 2})))))
+                .section(nasty,
+                        List.of(new LineChart(nasty, nasty, false, List.of(Series.of(nasty, new double[]{1, 2})))))
                 .html());
 
         assertThat(page.getElementsByTagName("script").getLength()).isZero();
@@ -132,7 +133,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 10, '0 2 4 6 8 10'", "-1, 1, '-1 -0.5 0 0.5 1'", "0.93, 0.99, '0.93 0.94 0.95 0.96 0.97 0.98 0.99'"})
+    @CsvSource({"0, 10, '0 2 4 6 8 10'", "-1, 1, '-1 -0.5 0 0.5 1'",
+        "0.93, 0.99, '0.93 0.94 0.95 0.96 0.97 0.98 0.99'"})
     void ticksAreRound(double low, double high, String expected) {
         assertThat(String.join(" ", new Scale(low, high, false).ticks().stream().map(Text::number).toList()))
                 .isEqualTo(expected);
@@ -141,6 +143,11 @@ class PageTest {
     @Test
     void logarithmicTicksArePowersOfTen() {
         assertThat(new Scale(1e-3, 20, true).ticks()).containsExactly(0.001, 0.01, 0.1, 1.0, 10.0);
+    }
+
+    @Test
+    void fewPowersOfTenGetTicksBetweenThem() {
+        assertThat(new Scale(0.04, 0.7, true).ticks()).containsExactly(0.05, 0.1, 0.2, 0.5);
     }
 
     @ParameterizedTest

@@ -83,7 +83,8 @@ class ReportTest {
     @Test
     void itSaysWhatItIsAbout() {
         assertThat(elements("h1")).singleElement().satisfies(
-                h1 -> assertThat(h1.getTextContent()).isEqualTo("Training of Mlp 64-6-3 (relu, identity, float32, 411 parameters)"));
+                h1 -> assertThat(h1.getTextContent())
+                        .isEqualTo("Training of Mlp 64-6-3 (relu, identity, float32, 411 parameters)"));
     }
 
     @Test

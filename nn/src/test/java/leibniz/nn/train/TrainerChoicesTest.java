@@ -92,7 +92,8 @@ class TrainerChoicesTest {
         double norm = Math.hypot(-0.4, 4);
         double scale = 0.5 / (norm + 1e-6);
 
-        Trainer.of(model, meanSquaredError()).optimizer(Sgd.of(1)).clip(Clipping.byGlobalNorm(0.5)).batch(10).epochs(1).quiet()
+        Trainer.of(model, meanSquaredError()).optimizer(Sgd.of(1)).clip(Clipping.byGlobalNorm(0.5)).batch(10).epochs(1)
+                .quiet()
                 .fit(Toy.line());
 
         assertThat(numbers(model)).containsExactly(new double[]{3 + 0.4 * scale, -4 * scale}, within(1e-14));
@@ -104,7 +105,8 @@ class TrainerChoicesTest {
         Linear clipped = line(3, 0);
         Trainer.of(free, meanSquaredError()).optimizer(Sgd.of(0.1)).epochs(2).quiet().fit(Toy.line());
 
-        Trainer.of(clipped, meanSquaredError()).optimizer(Sgd.of(0.1)).clip(Clipping.byGlobalNorm(100)).epochs(2).quiet().fit(Toy.line());
+        Trainer.of(clipped, meanSquaredError()).optimizer(Sgd.of(0.1)).clip(Clipping.byGlobalNorm(100)).epochs(2)
+                .quiet().fit(Toy.line());
 
         assertThat(numbers(clipped)).isEqualTo(numbers(free));
     }

@@ -9,8 +9,8 @@ import leibniz.tensor.Tensor;
 /// Brings features to mean 0 and standard deviation 1, each column by itself.
 ///
 /// ```java
-/// Normalizer normalizer = Normalizer.fit(split.train());
-/// Dataset train = normalizer.apply(split.train()), test = normalizer.apply(split.test());
+/// Standardizer standardizer = Standardizer.fit(split.train());
+/// Dataset train = standardizer.apply(split.train()), test = standardizer.apply(split.test());
 /// ```
 ///
 /// It is fitted on the training data alone and applied to all: what a model is judged by must not have shaped it. A column
@@ -18,12 +18,13 @@ import leibniz.tensor.Tensor;
 ///
 /// @param mean of each feature, `[…]` of one example
 /// @param deviation of each feature; 1 where it does not change
-public record Normalizer(Tensor mean, Tensor deviation) {
+public record Standardizer(Tensor mean, Tensor deviation) {
     /// @throws ShapeException if the two have different shapes
-    public Normalizer {
+    public Standardizer {
         if (!mean.shape().equals(deviation.shape())) {
-            throw new ShapeException("normalizer: mean and deviation must have one shape (mean is %s, deviation is %s)"
-                    .formatted(mean.shape(), deviation.shape()));
+            throw new ShapeException(
+                    "standardizer: mean and deviation must have one shape (mean is %s, deviation is %s)"
+                            .formatted(mean.shape(), deviation.shape()));
         }
     }
 
@@ -31,14 +32,14 @@ public record Normalizer(Tensor mean, Tensor deviation) {
     ///
     /// @throws DTypeException if they are not floating
     /// @throws IllegalArgumentException if there are none
-    public static Normalizer fit(Dataset train) {
+    public static Standardizer fit(Dataset train) {
         Tensor x = train.features();
         if (!x.dtype().isFloating()) {
-            throw new DTypeException("normalizer: features must be float32 or float64 but are %s (features is %s)"
+            throw new DTypeException("standardizer: features must be float32 or float64 but are %s (features is %s)"
                     .formatted(x.dtype(), x.shape()));
         }
         if (train.size() == 0) {
-            throw new IllegalArgumentException("normalizer: there must be at least 1 example (%s)".formatted(train));
+            throw new IllegalArgumentException("standardizer: there must be at least 1 example (%s)".formatted(train));
         }
         int n = train.size();
         double[] all = x.toDoubles();
@@ -49,7 +50,7 @@ public record Normalizer(Tensor mean, Tensor deviation) {
             fit(all, n, columns, c, mean, deviation);
         }
         Shape shape = x.shape().without(0);
-        return new Normalizer(Tensor.wrap(mean, shape).to(x.dtype()), Tensor.wrap(deviation, shape).to(x.dtype()));
+        return new Standardizer(Tensor.wrap(mean, shape).to(x.dtype()), Tensor.wrap(deviation, shape).to(x.dtype()));
     }
 
     /// By Welford's recurrence, which keeps its digits far from zero.
@@ -78,7 +79,7 @@ public record Normalizer(Tensor mean, Tensor deviation) {
     /// @throws ShapeException if an example has another shape
     public Tensor apply(Tensor features) {
         if (features.rank() == 0 || !features.shape().without(0).equals(mean.shape())) {
-            throw new ShapeException("normalizer: the features of an example must be %s (features is %s)".formatted(
+            throw new ShapeException("standardizer: the features of an example must be %s (features is %s)".formatted(
                     mean.shape(), features.shape()));
         }
         double[] all = features.toDoubles();
