@@ -14,6 +14,7 @@ module leibniz.nn {
     exports leibniz.nn.init;
     exports leibniz.nn.layer;
     exports leibniz.nn.loss;
+    exports leibniz.nn.minimise;
     exports leibniz.nn.optim;
     exports leibniz.nn.schedule;
     exports leibniz.nn.train;
