@@ -19,6 +19,7 @@ module leibniz.nn {
     exports leibniz.nn.layer;
     exports leibniz.nn.loss;
     exports leibniz.nn.metric;
+    exports leibniz.nn.minimise;
     exports leibniz.nn.optim;
     exports leibniz.nn.report;
     exports leibniz.nn.schedule;

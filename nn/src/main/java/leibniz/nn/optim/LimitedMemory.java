@@ -15,7 +15,7 @@ import leibniz.graph.Parameter;
 import leibniz.tensor.DType;
 
 /// L-BFGS (Nocedal 1980) with steps of fixed length: one step of the quasi-Newton direction in each run, without a line
-/// search. For small data that is taken whole; [leibniz.nn.minimise.QuasiNewton] searches along the line and is the one to use
+/// search. For small data that is taken whole; [leibniz.nn.minimise.LineSearchLbfgs] searches along the line and is the one to use
 /// outside of a trainer.
 ///
 /// The direction is that of all parameters together. The first step has the length min(1, 1/‖g‖₁) · rate, later ones rate;
