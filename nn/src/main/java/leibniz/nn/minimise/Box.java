@@ -28,8 +28,9 @@ record Box(double[] lower, double[] upper) {
             return all;
         }
         if (!bound.shape().equals(type.shape())) {
-            throw new ShapeException("boundedLbfgs: the %s bounds must have x's shape, or be a scalar (%s is %s, x is %s)"
-                    .formatted(name, name, bound.shape(), type.shape()));
+            throw new ShapeException(
+                    "boundedLbfgs: the %s bounds must have x's shape, or be a scalar (%s is %s, x is %s)"
+                            .formatted(name, name, bound.shape(), type.shape()));
         }
         return bound.toDoubles();
     }

@@ -30,8 +30,9 @@ final class Residuals {
         int m = r.shape().size();
         int n = type.shape().size();
         if (m < n) {
-            throw new ShapeException("fit: the residuals (%d) must be at least as many as the parameters (%d) (r is %s, x is %s)"
-                    .formatted(m, n, r.shape(), type.shape()));
+            throw new ShapeException(
+                    "fit: the residuals (%d) must be at least as many as the parameters (%d) (r is %s, x is %s)"
+                            .formatted(m, n, r.shape(), type.shape()));
         }
         Node jacobian = Jacobian.of(List.of(r), List.of(x)).getFirst().getFirst();
         this.values = Leibniz.program().inputs(x).outputs(r).compile();

@@ -95,7 +95,8 @@ class FitTest {
     void deviationsAreTheCertifiedOnes(Reference reference) {
         Fit fit = LevenbergMarquardt.standard().fit(reference::residuals, reference.near);
 
-        assertThat(fit.deviations().closeTo(Tensor.of(reference.deviations), 1e-9, 0)).as("%s", java.util.Arrays.toString(fit.deviations().toDoubles()))
+        assertThat(fit.deviations().closeTo(Tensor.of(reference.deviations), 1e-9, 0))
+                .as("%s", java.util.Arrays.toString(fit.deviations().toDoubles()))
                 .isTrue();
     }
 
