@@ -19,7 +19,6 @@ import leibniz.nn.store.Weights;
 import leibniz.nn.train.Evaluator;
 import leibniz.nn.train.Run;
 import leibniz.nn.train.Trainer;
-import leibniz.tensor.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +43,7 @@ class FirstProgramTest {
         Path table = Files.writeString(folder.resolve("flowers.csv"), flowers());
         Path weights = folder.resolve("flowers.safetensors");
 
-        Dataset.Split data = Table.csv(table).classification("kind").data().split(0.8, Key.of(1));
+        Dataset.Split data = Table.csv(table).classification("kind").data().split(0.8, 1);
         Standardizer scale = Standardizer.fit(data.train());
         Mlp model = Mlp.of(2, 16, 3).activation(Activation.RELU);
         Run run = Trainer.of(model, crossEntropy()).optimizer(Adam.of(0.01)).batch(16).epochs(30).quiet()

@@ -73,6 +73,13 @@ public record Dataset(Tensor features, Tensor targets) {
         return shuffled(key).split((int) (fraction * size()));
     }
 
+    /// The same in an order drawn from a seed.
+    ///
+    /// @throws IllegalArgumentException if the fraction does not lie in 0 to 1
+    public Split split(double fraction, long seed) {
+        return split(fraction, Key.of(seed));
+    }
+
     /// Examples from an `.npz` file.
     ///
     /// @param features the name of one of its tensors

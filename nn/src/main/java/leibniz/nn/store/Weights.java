@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import leibniz.graph.Parameter;
 import leibniz.graph.Type;
 import leibniz.nn.layer.Layer;
 import leibniz.tensor.Tensor;
 
-/// The numbers of a model in a safetensors file, each parameter under its name.
+/// The numbers of a model in a safetensors file: each parameter under its name, and so the state that is kept beside them,
+/// such as running statistics.
 ///
 /// ```java
 /// Weights.save(file, model);
@@ -24,7 +26,7 @@ public final class Weights {
     private Weights() {
     }
 
-    /// Writes the numbers that the parameters of a model hold now, in place of a file that may be there.
+    /// Writes the numbers that the parameters and the state of a model hold now, in place of a file that may be there.
     ///
     /// @throws IllegalArgumentException if two parameters have one name
     /// @throws IOException if the file cannot be written; the old one stays as it was
@@ -34,7 +36,7 @@ public final class Weights {
         Safetensors.write(file, tensors);
     }
 
-    /// Sets the parameters of a model to the numbers in a file: all of them, or none if that is not possible.
+    /// Sets the parameters and the state of a model to the numbers in a file: all of them, or none if that is not possible.
     ///
     /// @throws IllegalArgumentException if two parameters have one name
     /// @throws BadFileException if the file has not exactly a tensor for each parameter, of its name, shape and type, or
@@ -49,7 +51,7 @@ public final class Weights {
 
     private static Map<String, Parameter> byName(Layer model) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        for (Parameter parameter : model.parameters()) {
+        for (Parameter parameter : Stream.concat(model.parameters().stream(), model.state().stream()).toList()) {
             if (parameters.putIfAbsent(parameter.label(), parameter) != null) {
                 throw new IllegalArgumentException(
                         "weights: parameters must have different names, but two are called " + parameter.label());

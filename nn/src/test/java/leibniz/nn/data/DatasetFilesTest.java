@@ -70,6 +70,13 @@ class DatasetFilesTest {
     }
 
     @Test
+    void aSeedDrawsTheOrderOfItsKey() {
+        Dataset data = new Dataset(X, T);
+
+        assertThat(data.split(0.5, 4)).isEqualTo(data.split(0.5, Key.of(4)));
+    }
+
+    @Test
     void moreThanAllIsNoFraction() {
         assertThatThrownBy(() -> new Dataset(X, T).split(1.5, Key.of(4))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("split: the fraction (1.5) must lie in 0 to 1");

@@ -36,7 +36,8 @@ class BrowserTest {
     void curvesAreDrawnInTheirColours() throws IOException, InterruptedException {
         Optional<Path> browser = browser();
         if (browser.isEmpty()) {
-            LoggerFactory.getLogger(BrowserTest.class).atWarn().log("no Chromium on the PATH: the page is not looked at");
+            LoggerFactory.getLogger(BrowserTest.class).atWarn()
+                    .log("no Chromium on the PATH: the page is not looked at");
             return;
         }
         Path page = folder.resolve("page.html");

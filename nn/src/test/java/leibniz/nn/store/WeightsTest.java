@@ -12,6 +12,7 @@ import java.util.Map;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.layer.Layers;
 import leibniz.nn.layer.Mlp;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -43,6 +44,18 @@ class WeightsTest {
         Weights.load(file, other);
 
         assertThat(numbers(other)).isEqualTo(numbers(model));
+    }
+
+    @Test
+    void runningStatisticsAreKeptToo() throws IOException {
+        Layer model = Layers.batchNorm(2).build(1);
+        model.state().getFirst().set(Tensor.of(5f, 6));
+        Layer other = Layers.batchNorm(2).build(2);
+
+        Weights.save(file, model);
+        Weights.load(file, other);
+
+        assertThat(other.state().getFirst().value()).isEqualTo(Tensor.of(5f, 6));
     }
 
     @Test
