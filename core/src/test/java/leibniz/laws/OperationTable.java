@@ -77,7 +77,7 @@ final class OperationTable {
         return names;
     }
 
-    /// Names that lead nowhere and that nobody has given a reason for.
+    /// Names that lead nowhere.
     List<String> unexplained() {
         return each((family, name) -> row(family, name).isEmpty() ? List.of(family + " " + name) : List.of());
     }
@@ -107,7 +107,7 @@ final class OperationTable {
         return page.toString();
     }
 
-    /// The row of a name, unless it leads nowhere without a reason.
+    /// The row of a name, unless it leads nowhere.
     private Optional<Row> row(String family, String name) {
         List<Method> found = found(family, name);
         if (!found.isEmpty()) {
@@ -117,8 +117,7 @@ final class OperationTable {
         }
         return OperationNames.elsewhere(family, name)
                 .map(type -> new Row(name, "`leibniz.nn.%s`".formatted(type), "in the module for neural networks",
-                        "in its own tests"))
-                .or(() -> OperationNames.reason(family).map(reason -> new Row(name, "none", reason, "–")));
+                        "in its own tests"));
     }
 
     private List<Method> found(String family, String name) {

@@ -18,7 +18,7 @@ class OperationTableTest {
     }
 
     @Test
-    void everyNameHasAMethodOrAReason() {
+    void everyNameHasAMethodOrAType() {
         assertThat(TABLE.unexplained()).isEmpty();
     }
 

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.nn.data;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import leibniz.nn.store.BadFileException;
+import leibniz.nn.store.Idx;
+import leibniz.nn.store.Npy;
+import leibniz.nn.store.Npz;
 import leibniz.tensor.Key;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
@@ -53,6 +60,67 @@ public record Dataset(Tensor features, Tensor targets) {
     public Split split(int n) {
         requireInside("split", n);
         return new Split(range(0, n), range(n, size()));
+    }
+
+    /// A part of the examples and all others, in random order. Copies.
+    ///
+    /// @param fraction of the examples that go to the first part, rounded down
+    /// @throws IllegalArgumentException if it does not lie in 0 to 1
+    public Split split(double fraction, Key key) {
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new IllegalArgumentException("split: the fraction (%s) must lie in 0 to 1".formatted(fraction));
+        }
+        return shuffled(key).split((int) (fraction * size()));
+    }
+
+    /// The same in an order drawn from a seed.
+    ///
+    /// @throws IllegalArgumentException if the fraction does not lie in 0 to 1
+    public Split split(double fraction, long seed) {
+        return split(fraction, Key.of(seed));
+    }
+
+    /// Examples from an `.npz` file.
+    ///
+    /// @param features the name of one of its tensors
+    /// @param targets the name of another
+    /// @throws BadFileException if the file is damaged or has no tensor of a name
+    /// @throws IOException if it cannot be read
+    /// @throws ShapeException if the tensors hold different numbers of examples
+    public static Dataset npz(Path file, String features, String targets) throws IOException {
+        Map<String, Tensor> tensors = Npz.read(file);
+        Tensor x = tensors.get(features);
+        Tensor t = tensors.get(targets);
+        if (x == null || t == null) {
+            throw new BadFileException(BadFileException.name(file),
+                    "it must have %s and %s but has %s".formatted(features, targets, tensors.keySet()));
+        }
+        return new Dataset(x, t);
+    }
+
+    /// Examples from two `.npy` files.
+    ///
+    /// @throws BadFileException if one is damaged
+    /// @throws IOException if one cannot be read
+    /// @throws ShapeException if they hold different numbers of examples
+    public static Dataset npy(Path features, Path targets) throws IOException {
+        return new Dataset(Npy.read(features), Npy.read(targets));
+    }
+
+    /// Pictures and labels from two IDX files, plain or `.gz`, as the MNIST digits come: features float32
+    /// `[n,rows·columns]` from 0 to 1, labels int32 `[n]`.
+    ///
+    /// @throws BadFileException if one is damaged
+    /// @throws IOException if one cannot be read
+    /// @throws ShapeException if they hold different numbers of examples
+    public static Dataset idx(Path images, Path labels) throws IOException {
+        Tensor pixels = Idx.read(images);
+        float[] grey = pixels.toFloats();
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] /= 255;
+        }
+        int n = pixels.rank() == 0 ? 1 : pixels.shape().axis(0);
+        return new Dataset(Tensor.wrap(grey, n, n == 0 ? 0 : grey.length / n), Idx.read(labels));
     }
 
     private void requireInside(String op, int n) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Data: examples, and the order in which training meets them.
 ///
-/// **Duty.** Holds features and targets side by side, and cuts them into mini-batches that a seed and an epoch decide.
+/// **Duty.** Reads features and targets, holds them side by side, brings them to one scale, and cuts them into mini-batches that a seed and an epoch decide.
 ///
-/// **May import** `leibniz.tensor`.
+/// **May import** `leibniz.tensor`, `leibniz.nn.store`.
 ///
-/// **Reading order.** [Dataset], [Batches], [Batch].
+/// **Reading order.** [Dataset], [Table], [Standardizer], [Batches], [Batch], [Augmentation], [Prefetch].
 package leibniz.nn.data;

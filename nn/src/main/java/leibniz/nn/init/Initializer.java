@@ -12,6 +12,13 @@ import leibniz.tensor.Tensor;
 public interface Initializer {
     /// Zeros: for biases. A layer whose weights all are zero learns nothing, so this is no initialiser for weights.
     Initializer ZEROS = (key, dtype, shape) -> Tensor.zeros(dtype, shape);
+    /// Ones: for the weights of normalisations.
+    Initializer ONES = (key, dtype, shape) -> Tensor.ones(dtype, shape);
+
+    /// The same number everywhere: for biases that are to start off zero.
+    static Initializer constant(double value) {
+        return (key, dtype, shape) -> Tensor.full(dtype, shape, value);
+    }
 
     /// Numbers for a weight `[out,in,…]`, or a bias `[out]`. The same arguments give the same numbers.
     Tensor values(Key key, DType dtype, Shape shape);
@@ -21,10 +28,15 @@ public interface Initializer {
     ///
     /// @param path the name, such as `0.weight`
     default Parameter parameter(String path, Key seed, DType dtype, Shape shape) {
+        return new Parameter(path, values(key(seed, path), dtype, shape));
+    }
+
+    /// The key that a path has under a seed.
+    static Key key(Key seed, String path) {
         Key own = seed;
         for (int i = 0; i < path.length(); i++) {
             own = own.split(path.charAt(i));
         }
-        return new Parameter(path, values(own, dtype, shape));
+        return own;
     }
 }

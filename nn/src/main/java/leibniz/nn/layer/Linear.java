@@ -5,6 +5,7 @@ import java.util.List;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.nn.init.Initializer;
+import leibniz.nn.init.Uniform;
 import leibniz.tensor.DType;
 import leibniz.tensor.DTypeException;
 import leibniz.tensor.Key;
@@ -17,6 +18,46 @@ import org.jspecify.annotations.Nullable;
 /// @param weight `[out,in]`
 /// @param bias `[out]`, or null for none
 public record Linear(Parameter weight, @Nullable Parameter bias) implements Layer {
+    /// What a linear layer is to be. Weight and bias are drawn within ± 1/√in, unless an initialiser is given for the
+    /// weight; then the bias starts at zero.
+    ///
+    /// @param in how many inputs
+    /// @param out how many outputs
+    /// @param hasBias whether there is a bias
+    /// @param initializer for the weight; null for the customary one
+    public record Config(int in, int out, boolean hasBias, @Nullable Initializer initializer) implements Spec {
+        /// @throws ShapeException if a size is not positive
+        public Config {
+            if (in < 1 || out < 1) {
+                throw new ShapeException("linear: inputs (%d) and outputs (%d) must be positive".formatted(in, out));
+            }
+        }
+
+        /// The same without bias.
+        public Config withoutBias() {
+            return new Config(in, out, false, initializer);
+        }
+
+        /// The same with a weight from that initialiser, and a bias of zeros.
+        public Config initializer(Initializer forWeight) {
+            return new Config(in, out, hasBias, forWeight);
+        }
+
+        @Override
+        public Linear build(Scope scope) {
+            Initializer customary = Uniform.fanIn(in);
+            Parameter weight = scope.parameter("weight", initializer == null ? customary : initializer, out, in);
+            return new Linear(weight, hasBias
+                    ? scope.parameter("bias", initializer == null ? customary : Initializer.ZEROS, out)
+                    : null);
+        }
+
+        @Override
+        public String toString() {
+            return "Linear %d-%d%s".formatted(in, out, hasBias ? "" : " without bias");
+        }
+    }
+
     /// @throws ShapeException if the weight is not a matrix, or the bias does not have one number for each of its rows
     /// @throws DTypeException if their element types differ
     public Linear {

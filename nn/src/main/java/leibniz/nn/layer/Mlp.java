@@ -11,7 +11,6 @@ import leibniz.graph.Parameter;
 import leibniz.nn.init.Initializer;
 import leibniz.tensor.DType;
 import leibniz.tensor.DTypeException;
-import leibniz.tensor.Key;
 import leibniz.tensor.ShapeException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +88,28 @@ public final class Mlp implements Layer {
     /// Its linear layers, first to last.
     public synchronized List<Linear> layers() {
         if (layers == null) {
-            List<Linear> made = new ArrayList<>();
-            for (int i = 0; i + 1 < sizes.length; i++) {
-                Initializer own = initializer == null ? after(i).initializer() : initializer;
-                made.add(Linear.of(Integer.toString(i), sizes[i], sizes[i + 1], own, Key.of(seed), dtype));
-            }
-            layers = List.copyOf(made);
+            layers = drawn(Scope.of(seed).dtype(dtype));
         }
         return layers;
+    }
+
+    private List<Linear> drawn(Scope scope) {
+        List<Linear> made = new ArrayList<>();
+        for (int i = 0; i + 1 < sizes.length; i++) {
+            Initializer own = initializer == null ? after(i).initializer() : initializer;
+            made.add(Linear.of(scope.name(Integer.toString(i)), sizes[i], sizes[i + 1], own, scope.seed(),
+                    scope.dtype()));
+        }
+        return List.copyOf(made);
+    }
+
+    /// As part of a larger model it is a specification: a perceptron of these sizes and activations with weights of its
+    /// own, drawn and named by the scope.
+    @Override
+    public Mlp build(Scope scope) {
+        Mlp part = new Mlp(sizes, hidden, output, initializer, seed, scope.dtype());
+        part.layers = part.drawn(scope);
+        return part;
     }
 
     private Activation after(int layer) {

@@ -32,4 +32,37 @@ final class Pairs {
                             .formatted(op, name, name, output.shape(), target.shape()));
         }
     }
+
+    /// The same under other names than output and target.
+    static void requireAlike(String op, String aName, Node a, String bName, Node b) {
+        requireFloating(op, aName, a);
+        if (!a.type().equals(b.type())) {
+            throw new ShapeException("%s: %s and %s must be of one type (%s is %s, %s is %s)".formatted(op, aName,
+                    bName, aName, a.type(), bName, b.type()));
+        }
+    }
+
+    /// Labels for rows of numbers, one for each class.
+    static void requireLabels(String op, String name, Node outputs, Node labels) {
+        requireFloating(op, name, outputs);
+        if (!labels.dtype().isInteger()) {
+            throw new DTypeException("%s: labels must be int32 or int64 but are %s (%s is %s, labels is %s)".formatted(
+                    op, labels.dtype(), name, outputs.type(), labels.type()));
+        }
+        int rank = outputs.shape().rank();
+        String shapes = "(%s is %s, labels is %s)".formatted(name, outputs.shape(), labels.shape());
+        if (rank < 2 || labels.shape().rank() != rank - 1) {
+            throw new ShapeException(
+                    "%s: the rank of %s (%d) must be at least 2, and that of labels (%d) one less %s".formatted(op,
+                            name, rank, labels.shape().rank(), shapes));
+        }
+        if (outputs.shape().axis(0) != labels.shape().axis(0)) {
+            throw new ShapeException("%s: the rows of %s (%d) must equal the labels (%d) %s".formatted(op, name,
+                    outputs.shape().axis(0), labels.shape().axis(0), shapes));
+        }
+        if (!outputs.shape().without(1).equals(labels.shape())) {
+            throw new ShapeException("%s: the axes of %s without the classes (%s) must equal those of labels (%s) %s"
+                    .formatted(op, name, outputs.shape().without(1), labels.shape(), shapes));
+        }
+    }
 }

@@ -25,6 +25,13 @@ public enum Reduction {
         public Node of(Node losses) {
             return losses.sum();
         }
+    },
+    /// their sum divided by the number of examples, axis 0: a scalar
+    BATCH_MEAN {
+        @Override
+        public Node of(Node losses) {
+            return losses.sum().div(losses.shape().rank() == 0 ? 1 : losses.shape().axis(0));
+        }
     };
 
     /// Reduces the losses of a batch.

@@ -3,7 +3,8 @@
 ///
 /// **Duty.** Records losses as nodes, fused where the naive form would lose digits, and says which outputs count as right.
 ///
-/// **May import** `leibniz.tensor`, `leibniz.graph`, `leibniz.ops`.
+/// **May import** `leibniz`, `leibniz.tensor`, `leibniz.graph`, `leibniz.ops`.
 ///
-/// **Reading order.** [Loss], [Reduction], [Losses], [CrossEntropy], [BinaryCrossEntropy], [MeanSquaredError].
+/// **Reading order.** [Loss], [Reduction], [Losses], [CrossEntropy], [BinaryCrossEntropy], [MeanSquaredError], [ElementwiseLoss],
+/// then the others.
 package leibniz.nn.loss;

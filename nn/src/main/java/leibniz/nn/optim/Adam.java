@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.nn.optim;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import leibniz.diff.Gradients;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
-import leibniz.tensor.DType;
 
 /// Adam (Kingma and Ba 2015): steps of about the learning rate for every number, whatever the size of its gradient.
 ///
@@ -15,93 +11,76 @@ import leibniz.tensor.DType;
 /// and x ← x − rate · m̂ / (√v̂ + ε) where m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) correct the start at zero.
 ///
 /// It does not change: `betas` and the like give a new optimiser that remembers nothing yet, with its own learning rate.
-public final class Adam implements Optimizer {
-    private final double rate;
-    private final double beta1;
-    private final double beta2;
-    private final double epsilon;
-    private final double weightDecay;
-    private final Parameter learningRate;
-    private final Slots slots = new Slots();
+public final class Adam extends PerParameter<Adam> {
+    private final Betas betas;
+    private final boolean amsgrad;
+    private final boolean decoupled;
 
-    private Adam(double rate, double beta1, double beta2, double epsilon, double weightDecay) {
-        this.rate = rate;
-        this.beta1 = Rates.requireFraction("adam", "first beta", beta1);
-        this.beta2 = Rates.requireFraction("adam", "second beta", beta2);
-        this.epsilon = Rates.requireNonNegative("adam", "epsilon", epsilon);
-        this.weightDecay = Rates.requireNonNegative("adam", "weight decay", weightDecay);
-        this.learningRate = Rates.learningRate("adam", rate);
+    private Adam(Common common, Betas betas, boolean amsgrad, boolean decoupled) {
+        super(common);
+        this.betas = betas.require("adam");
+        this.amsgrad = amsgrad;
+        this.decoupled = decoupled;
     }
 
     /// With β₁ = 0.9, β₂ = 0.999, ε = 1e-8 and no weight decay.
     ///
     /// @throws IllegalArgumentException if the rate is negative or not finite
     public static Adam of(double learningRate) {
-        return new Adam(learningRate, 0.9, 0.999, 1e-8, 0);
+        return new Adam(Common.of("adam", learningRate), Betas.STANDARD, false, false);
+    }
+
+    /// AdamW (Loshchilov and Hutter 2019): weights decay by themselves, x ← (1 − rate · decay) · x before each step, and
+    /// the decay does not enter the averages. A decay of 0.01.
+    ///
+    /// @throws IllegalArgumentException if the rate is negative or not finite
+    public static Adam decoupled(double learningRate) {
+        return new Adam(new Common("adam", learningRate, 0.01, false), Betas.STANDARD, false, true);
+    }
+
+    @Override
+    Adam with(Common other) {
+        return new Adam(other, betas, amsgrad, decoupled);
     }
 
     /// With other decays of the two averages: of gradients, and of their squares.
     ///
     /// @throws IllegalArgumentException if one is not in [0, 1)
     public Adam betas(double ofGradients, double ofSquares) {
-        return new Adam(rate, ofGradients, ofSquares, epsilon, weightDecay);
+        return new Adam(common(), new Betas(ofGradients, ofSquares, betas.epsilon()), amsgrad, decoupled);
     }
 
     /// With another ε: what keeps the step finite where gradients are zero.
     ///
     /// @throws IllegalArgumentException if it is negative or not finite
     public Adam epsilon(double value) {
-        return new Adam(rate, beta1, beta2, value, weightDecay);
+        return new Adam(common(), new Betas(betas.first(), betas.second(), value), amsgrad, decoupled);
     }
 
-    /// With factor · x added to the gradient: the gradient of factor/2 · |x|².
-    ///
-    /// @throws IllegalArgumentException if it is negative or not finite
-    public Adam weightDecay(double factor) {
-        return new Adam(rate, beta1, beta2, epsilon, factor);
+    /// With the largest v so far in place of v, so that steps do not grow again (Reddi, Kale and Kumar 2018).
+    public Adam amsgrad() {
+        return new Adam(common(), betas, true, decoupled);
     }
 
     @Override
-    public Map<Parameter, Node> updates(Gradients gradients) {
-        Map<Parameter, Node> updates = new LinkedHashMap<>();
-        for (Parameter x : gradients.parameters()) {
-            if (gradients.reaches(x)) {
-                Node g = gradients.of(x);
-                update(x, weightDecay == 0 ? g : g.add(x.mul(weightDecay)), updates);
-            }
+    boolean decays() {
+        return !decoupled;
+    }
+
+    @Override
+    void update(Parameter x, Node g, Map<Parameter, Node> updates) {
+        Node t = step(x, updates);
+        Node m = average(x, "mean", betas.first(), g, updates);
+        Node v = average(x, "square", betas.second(), g.square(), updates);
+        if (amsgrad) {
+            Parameter largest = slots().zeros(x, "largestSquare");
+            v = largest.maximum(v);
+            updates.put(largest, v);
         }
-        return updates;
-    }
-
-    private void update(Parameter x, Node g, Map<Parameter, Node> updates) {
-        Parameter step = slots.count(x);
-        Parameter mean = slots.zeros(x, "mean");
-        Parameter square = slots.zeros(x, "square");
-        Node t = step.add(1);
-        Node m = mean.mul(beta1).add(g.mul(1 - beta1));
-        Node v = square.mul(beta2).add(g.square().mul(1 - beta2));
-        // Both corrections are scalars and float64, so float32 weights lose no digits to 1 − βᵗ.
-        Node stride = learningRate.div(uncorrected(beta1, t)).to(x.dtype());
-        Node root = uncorrected(beta2, t).sqrt().to(x.dtype());
-        updates.put(step, t);
-        updates.put(mean, m);
-        updates.put(square, v);
-        updates.put(x, x.sub(stride.mul(m).div(v.sqrt().div(root).add(epsilon))));
-    }
-
-    /// 1 − βᵗ: how much of an average that started at zero t steps ago is made of gradients.
-    private static Node uncorrected(double beta, Node t) {
-        Node steps = t.to(DType.FLOAT64);
-        return steps.mul(Math.log(beta)).expm1().neg();
-    }
-
-    @Override
-    public Parameter learningRate() {
-        return learningRate;
-    }
-
-    @Override
-    public List<Parameter> state() {
-        return slots.list();
+        Node stride = learningRate().div(uncorrected(betas.first(), t)).to(x.dtype());
+        Node root = uncorrected(betas.second(), t).sqrt().to(x.dtype());
+        double decay = common().weightDecay();
+        Node from = decoupled && decay != 0 ? x.mul(learningRate().mul(-decay).add(1).to(x.dtype())) : x;
+        updates.put(x, from.sub(stride.mul(m).div(v.sqrt().div(root).add(betas.epsilon()))));
     }
 }

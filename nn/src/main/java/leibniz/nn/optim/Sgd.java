@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.nn.optim;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import leibniz.diff.Gradients;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 
@@ -14,73 +11,57 @@ import leibniz.graph.Parameter;
 /// in Nesterov's form x ← x − rate · (g + momentum · v) (Sutskever et al. 2013).
 ///
 /// It does not change: `momentum` and the like give a new optimiser that remembers nothing yet, with its own learning rate.
-public final class Sgd implements Optimizer {
-    private final double rate;
+public final class Sgd extends PerParameter<Sgd> {
     private final double momentum;
     private final double dampening;
-    private final double weightDecay;
     private final boolean nesterov;
-    private final Parameter learningRate;
-    private final Slots slots = new Slots();
 
-    private Sgd(double rate, double momentum, double dampening, double weightDecay, boolean nesterov) {
-        this.rate = rate;
+    private Sgd(Common common, double momentum, double dampening, boolean nesterov) {
+        super(common);
         this.momentum = Rates.requireNonNegative("sgd", "momentum", momentum);
         this.dampening = Rates.requireFraction("sgd", "dampening", dampening);
-        this.weightDecay = Rates.requireNonNegative("sgd", "weight decay", weightDecay);
         this.nesterov = nesterov;
-        this.learningRate = Rates.learningRate("sgd", rate);
     }
 
     /// Plain gradient descent.
     ///
     /// @throws IllegalArgumentException if the rate is negative or not finite
     public static Sgd of(double learningRate) {
-        return new Sgd(learningRate, 0, 0, 0, false);
+        return new Sgd(Common.of("sgd", learningRate), 0, 0, false);
+    }
+
+    @Override
+    Sgd with(Common other) {
+        return new Sgd(other, momentum, dampening, nesterov);
     }
 
     /// With momentum: how much of the last step's direction goes on into the next.
     ///
     /// @throws IllegalArgumentException if it is negative or not finite
     public Sgd momentum(double factor) {
-        return new Sgd(rate, factor, dampening, weightDecay, nesterov);
+        return new Sgd(common(), factor, dampening, nesterov);
     }
 
     /// With a gradient that enters the momentum with the weight 1 − factor, from the second step on.
     ///
     /// @throws IllegalArgumentException if it is not in [0, 1)
     public Sgd dampening(double factor) {
-        return new Sgd(rate, momentum, factor, weightDecay, nesterov);
-    }
-
-    /// With factor · x added to the gradient: the gradient of factor/2 · |x|².
-    ///
-    /// @throws IllegalArgumentException if it is negative or not finite
-    public Sgd weightDecay(double factor) {
-        return new Sgd(rate, momentum, dampening, factor, nesterov);
+        return new Sgd(common(), momentum, factor, nesterov);
     }
 
     /// In Nesterov's form: the momentum is looked at where it leads to. Changes nothing without momentum.
     public Sgd nesterov() {
-        return new Sgd(rate, momentum, dampening, weightDecay, true);
+        return new Sgd(common(), momentum, dampening, true);
     }
 
     @Override
-    public Map<Parameter, Node> updates(Gradients gradients) {
-        Map<Parameter, Node> updates = new LinkedHashMap<>();
-        for (Parameter x : gradients.parameters()) {
-            if (gradients.reaches(x)) {
-                Node g = gradients.of(x);
-                Node decayed = weightDecay == 0 ? g : g.add(x.mul(weightDecay));
-                Node direction = momentum == 0 ? decayed : direction(x, decayed, updates);
-                updates.put(x, x.sub(learningRate.to(x.dtype()).mul(direction)));
-            }
-        }
-        return updates;
+    void update(Parameter x, Node g, Map<Parameter, Node> updates) {
+        Node direction = momentum == 0 ? g : direction(x, g, updates);
+        updates.put(x, x.sub(rate(x).mul(direction)));
     }
 
     private Node direction(Parameter x, Node g, Map<Parameter, Node> updates) {
-        Parameter velocity = slots.zeros(x, "momentum");
+        Parameter velocity = slots().zeros(x, "momentum");
         Node kept = velocity.mul(momentum);
         // A velocity of zero makes the first step v = g by itself, unless the gradient is dampened.
         Node v = dampening == 0 ? kept.add(g) : dampened(x, kept, g, updates);
@@ -89,18 +70,6 @@ public final class Sgd implements Optimizer {
     }
 
     private Node dampened(Parameter x, Node kept, Node g, Map<Parameter, Node> updates) {
-        Parameter step = slots.count(x);
-        updates.put(step, step.add(1));
-        return step.eq(0).where(g, kept.add(g.mul(1 - dampening)));
-    }
-
-    @Override
-    public Parameter learningRate() {
-        return learningRate;
-    }
-
-    @Override
-    public List<Parameter> state() {
-        return slots.list();
+        return step(x, updates).eq(1).where(g, kept.add(g.mul(1 - dampening)));
     }
 }

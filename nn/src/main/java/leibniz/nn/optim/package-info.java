@@ -4,7 +4,7 @@
 /// **Duty.** Turns gradients into updates, which are nodes like any other, so that a whole training step is one program.
 /// What an optimiser remembers from step to step lives in parameters.
 ///
-/// **May import** `leibniz.tensor`, `leibniz.graph`, `leibniz.ops`, `leibniz.diff`.
+/// **May import** `leibniz`, `leibniz.tensor`, `leibniz.graph`, `leibniz.ops`, `leibniz.diff`.
 ///
-/// **Reading order.** [Optimizer], [Sgd], [Adam].
+/// **Reading order.** [Optimizer], [Sgd], [Adam], then the others of their kind; [Groups]; [LimitedMemory].
 package leibniz.nn.optim;

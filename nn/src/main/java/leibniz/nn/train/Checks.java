@@ -73,16 +73,21 @@ record Checks(String op, String where) {
 
     /// The index along each axis of the element of that number in row-major order: ` 17`, ` [0,3]`, or nothing.
     private static String place(Shape shape, int number) {
+        return switch (shape.rank()) {
+            case 0 -> "";
+            case 1 -> " " + number;
+            default -> " " + coordinates(shape, number);
+        };
+    }
+
+    /// Such as `[0,3]`.
+    static String coordinates(Shape shape, int number) {
         List<Integer> place = new ArrayList<>();
         int rest = number;
         for (int axis = shape.rank() - 1; axis >= 0; axis--) {
             place.addFirst(rest % shape.axis(axis));
             rest /= shape.axis(axis);
         }
-        return switch (place.size()) {
-            case 0 -> "";
-            case 1 -> " " + place.getFirst();
-            default -> " " + place.toString().replace(" ", "");
-        };
+        return place.toString().replace(" ", "");
     }
 }

@@ -3,6 +3,7 @@ package leibniz.nn.train;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import leibniz.Leibniz;
@@ -15,7 +16,9 @@ import leibniz.nn.data.Batch;
 import leibniz.nn.data.Batches;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.layer.Pass;
 import leibniz.nn.loss.Loss;
+import leibniz.nn.metric.Metric;
 import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
@@ -35,18 +38,20 @@ public final class Evaluator {
     private final Layer model;
     private final Loss loss;
     private final int batch;
+    private final List<Metric> metrics;
     private final Map<Type, Prediction> predictions = new HashMap<>();
     private final Map<List<Type>, Scoring> scorings = new HashMap<>();
 
-    private Evaluator(Layer model, Loss loss, int batch) {
+    private Evaluator(Layer model, Loss loss, int batch, List<Metric> metrics) {
         this.model = model;
         this.loss = loss;
         this.batch = batch;
+        this.metrics = List.copyOf(metrics);
     }
 
     /// In batches of 256 examples.
     public static Evaluator of(Layer model, Loss loss) {
-        return new Evaluator(model, loss, BATCH);
+        return new Evaluator(model, loss, BATCH, List.of());
     }
 
     /// In batches of that many examples.
@@ -56,7 +61,22 @@ public final class Evaluator {
         if (examples <= 0) {
             throw new IllegalArgumentException("evaluator: the batch (%d) must be positive".formatted(examples));
         }
-        return new Evaluator(model, loss, examples);
+        return new Evaluator(model, loss, examples, metrics);
+    }
+
+    /// Whose scores have these measures too.
+    public Evaluator metrics(List<Metric> measures) {
+        return new Evaluator(model, loss, batch, measures);
+    }
+
+    /// What it evaluates.
+    public Layer model() {
+        return model;
+    }
+
+    /// What it scores by.
+    public Loss loss() {
+        return loss;
     }
 
     /// The model's outputs for features `[n,…]`, in order.
@@ -98,7 +118,7 @@ public final class Evaluator {
         });
     }
 
-    /// Loss and accuracy over all examples.
+    /// Loss, accuracy and metrics over all examples.
     ///
     /// @throws TrainingException if a number in the data is not finite, or a label out of range
     /// @throws ShapeException if model, loss and data do not fit together
@@ -109,21 +129,29 @@ public final class Evaluator {
         }
         Batches batches = Batches.of(data, batch);
         Tally tally = new Tally();
+        Map<String, Metric.Tally> measures = new LinkedHashMap<>();
+        metrics.forEach(metric -> measures.put(metric.name(), metric.start()));
         for (Batch part : batches.epoch(1)) {
             Scoring scoring = scoring(part.data());
             new Checks("score", "batch %d of %d".formatted(part.number(), batches.count())).check(part,
                     scoring.measured.classes());
             Values values = scoring.program.run(part.data().features(), part.data().targets());
             tally.add(scoring.measured, values, part.data().size());
+            for (Metric.Tally measure : measures.values()) {
+                measure.add(values.of(scoring.measured.output()), part.data().targets());
+            }
         }
-        return tally.score();
+        Map<String, Double> measured = new LinkedHashMap<>();
+        measures.forEach((name, measure) -> measured.put(name, measure.value()));
+        return tally.score(measured);
     }
 
     private synchronized Scoring scoring(Dataset part) {
         return scorings.computeIfAbsent(List.of(type(part.features()), type(part.targets())), _ -> {
-            Measured measured = Measured.of(model, loss, part);
+            Measured measured = Measured.of(model, loss, part, Pass.predicting());
             return new Scoring(Leibniz.program().inputs(measured.features(), measured.targets())
-                    .outputs(measured.outputs()).compile(), measured);
+                    .outputs(measured.outputs()).outputs(metrics.isEmpty() ? List.of() : List.of(measured.output()))
+                    .compile(), measured);
         });
     }
 

@@ -10,6 +10,7 @@ import leibniz.graph.Node;
 import leibniz.graph.Type;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.layer.Pass;
 import leibniz.nn.loss.Loss;
 import leibniz.nn.loss.Reduction;
 import leibniz.tensor.DType;
@@ -21,13 +22,14 @@ import leibniz.tensor.Tensor;
 /// @param loss a scalar
 /// @param right how many of `decisions` are right, float64
 /// @param classes labels lie below it
-record Measured(Input features, Input targets, Node loss, Reduction reduction, Optional<Node> right, int decisions,
+record Measured(Input features, Input targets, Node output, Node loss, Reduction reduction, Optional<Node> right,
+        int decisions,
         OptionalInt classes) {
 
-    static Measured of(Layer model, Loss loss, Dataset batch) {
+    static Measured of(Layer model, Loss loss, Dataset batch, Pass pass) {
         Input x = new Input("features", type(batch.features()));
         Input t = new Input("targets", type(batch.targets()));
-        Node output = model.apply(x);
+        Node output = model.apply(x, pass);
         Node value = loss.of(output, t);
         if (value.shape().rank() != 0) {
             throw new ShapeException(
@@ -35,7 +37,7 @@ record Measured(Input features, Input targets, Node loss, Reduction reduction, O
                             .formatted(value.type(), x.type()));
         }
         Optional<Node> correct = loss.correct(output, t);
-        return new Measured(x, t, value, loss.reduction(), correct.map(c -> c.to(DType.FLOAT64).sum()),
+        return new Measured(x, t, output, value, loss.reduction(), correct.map(c -> c.to(DType.FLOAT64).sum()),
                 correct.map(c -> c.shape().size()).orElse(0), loss.classes(output.shape()));
     }
 

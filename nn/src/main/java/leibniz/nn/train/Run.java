@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.nn.train;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import leibniz.nn.data.Dataset;
 
 /// What came of a training.
 ///
 /// @param epochs first to last
 /// @param evaluator of the trained model: predicts and scores with the parameters as they are when it is asked
-public record Run(List<Epoch> epochs, Evaluator evaluator) {
+/// @param history step by step
+/// @param validation what the epochs were judged by, if anything
+public record Run(List<Epoch> epochs, Evaluator evaluator, History history, Optional<Dataset> validation) {
     /// Copies the list.
     public Run {
         epochs = List.copyOf(epochs);
@@ -17,6 +23,17 @@ public record Run(List<Epoch> epochs, Evaluator evaluator) {
     /// The last epoch.
     public Epoch last() {
         return epochs.getLast();
+    }
+
+    /// Writes a page about the training: curves of loss, accuracy, metrics and learning rate, norms of gradients and weights,
+    /// histograms, what the model is made of; where it was validated on classes, the confusion matrix, and where the
+    /// examples are pictures (`[n,height,width]`, `[n,1 or 3,height,width]` or squares in a row), the worst of them.
+    ///
+    /// The page is one HTML file that needs nothing beside it. It shows the model as it is now.
+    ///
+    /// @throws IOException if it cannot be written; an old file stays as it was
+    public void report(Path file) throws IOException {
+        new RunReport(this).page().write(file);
     }
 
     /// A line for each epoch.

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.nn.train;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import leibniz.Values;
-import leibniz.nn.data.Batch;
+import leibniz.nn.clip.Clipping;
+import leibniz.nn.data.Augmentation;
 import leibniz.nn.data.Batches;
 import leibniz.nn.data.Batches.LastBatch;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
 import leibniz.nn.loss.Loss;
-import leibniz.nn.optim.Adam;
+import leibniz.nn.metric.Metric;
 import leibniz.nn.optim.Optimizer;
+import leibniz.nn.schedule.Plateau;
+import leibniz.nn.schedule.Schedule;
 import leibniz.tensor.Key;
 
 /// Trains a model.
@@ -25,104 +27,159 @@ import leibniz.tensor.Key;
 /// ```
 ///
 /// Loss, gradients and updates are one program for each size of batch. The same model, data and settings give the same
-/// parameters, bit for bit, on every run.
+/// parameters, bit for bit, on every run, stopped and resumed or not.
 ///
 /// On a terminal it shows a progress bar, if the library `me.tongfei:progressbar` is on the path; elsewhere it logs a line
 /// for each epoch through SLF4J. [#quiet] switches both off. A trainer does not change: its methods give new ones.
 public final class Trainer {
-    private final Layer model;
-    private final Loss loss;
-    // Set on a copy before anybody sees it, never after.
-    private Optimizer optimizer = Adam.of(1e-3);
-    private int batch = 32;
-    private LastBatch lastBatch = LastBatch.KEEP;
-    private int epochs = 10;
-    private long seed;
-    private Optional<Dataset> validation = Optional.empty();
-    private List<Listener> listeners = List.of();
-    private boolean quiet;
+    private final Settings settings;
 
-    private Trainer(Layer model, Loss loss) {
-        this.model = model;
-        this.loss = loss;
+    private Trainer(Settings settings) {
+        this.settings = settings;
     }
 
-    private Trainer copy() {
-        Trainer copy = new Trainer(model, loss);
-        copy.optimizer = optimizer;
-        copy.batch = batch;
-        copy.lastBatch = lastBatch;
-        copy.epochs = epochs;
-        copy.seed = seed;
-        copy.validation = validation;
-        copy.listeners = listeners;
-        copy.quiet = quiet;
-        return copy;
+    private Trainer with(Consumer<Settings> change) {
+        Settings copy = settings.copy();
+        change.accept(copy);
+        return new Trainer(copy);
     }
 
     /// By Adam with a learning rate of 0.001, in batches of 32, for 10 epochs, with seed 0.
     public static Trainer of(Layer model, Loss loss) {
-        return new Trainer(model, loss);
+        return new Trainer(new Settings(model, loss));
     }
 
     /// With that optimiser. It goes on from where it is: fitting again continues.
     public Trainer optimizer(Optimizer other) {
-        Trainer next = copy();
-        next.optimizer = other;
-        return next;
+        return with(s -> s.optimizer = other);
     }
 
     /// In batches of that many examples.
     ///
     /// @throws IllegalArgumentException if it is not positive
     public Trainer batch(int examples) {
-        Trainer next = copy();
-        next.batch = requirePositive("batch", examples);
-        return next;
+        return with(s -> s.batch = requirePositive("batch", examples));
     }
 
     /// With that rule for the examples left over at the end of an epoch; unless told, they make a smaller batch.
     public Trainer lastBatch(LastBatch rule) {
-        Trainer next = copy();
-        next.lastBatch = rule;
-        return next;
+        return with(s -> s.lastBatch = rule);
+    }
+
+    /// With the gradients of that many batches gathered for each step, as if they were one batch: for batches that would
+    /// not fit into memory. At the end of an epoch a step may gather fewer.
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    public Trainer accumulate(int batches) {
+        return with(s -> s.accumulate = requirePositive("accumulate", batches));
     }
 
     /// Over the data that many times.
     ///
     /// @throws IllegalArgumentException if it is not positive
     public Trainer epochs(int times) {
-        Trainer next = copy();
-        next.epochs = requirePositive("epochs", times);
-        return next;
+        return with(s -> s.epochs = requirePositive("epochs", times));
     }
 
     /// Shuffled by that seed, in another order in each epoch.
     public Trainer seed(long number) {
-        Trainer next = copy();
-        next.seed = number;
-        return next;
+        return with(s -> s.key = Key.of(number));
+    }
+
+    /// With each batch changed before it is learnt from.
+    public Trainer augment(Augmentation change) {
+        return with(s -> s.augmentation = Optional.of(change));
+    }
+
+    /// With so many batches made ahead of need, by a virtual thread. The batches are the same.
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    public Trainer prefetch(int batches) {
+        return with(s -> s.ahead = requirePositive("prefetch", batches));
+    }
+
+    /// With gradients clipped before the optimiser gets them: `clip(Clipping.byGlobalNorm(1))`.
+    public Trainer clip(Clipping rule) {
+        return with(s -> s.clipping = rule);
+    }
+
+    /// With the learning rates of each epoch, from 0, by a schedule.
+    public Trainer schedule(Schedule ofEpochs) {
+        return with(s -> s.ofEpochs = Optional.of(ofEpochs));
+    }
+
+    /// With the learning rates of each step, from 0, by a schedule.
+    public Trainer scheduleSteps(Schedule ofSteps) {
+        return with(s -> s.ofSteps = Optional.of(ofSteps));
+    }
+
+    /// With learning rates that are lowered where the validation loss, or without validation the training loss, gets no
+    /// better.
+    public Trainer schedule(Plateau plateau) {
+        return with(s -> s.plateau = Optional.of(plateau));
     }
 
     /// Scored on that data after each epoch.
     public Trainer validate(Dataset data) {
-        Trainer next = copy();
-        next.validation = Optional.of(data);
-        return next;
+        return with(s -> s.validation = Optional.of(data));
+    }
+
+    /// With further measures of the validation data.
+    public Trainer metrics(Metric... more) {
+        return with(s -> s.metrics = Stream.concat(s.metrics.stream(), Stream.of(more)).toList());
+    }
+
+    /// With the best epoch found by that number of the validation, or of the training where there is no validation. Unless
+    /// told, by its loss.
+    public Trainer goal(Goal number) {
+        return with(s -> s.goal = number);
+    }
+
+    /// Ended when that many epochs in a row were not better than the best one.
+    ///
+    /// @throws IllegalArgumentException if it is not positive
+    public Trainer earlyStopping(int patience) {
+        return earlyStopping(patience, 0);
+    }
+
+    /// Ended when that many epochs in a row were not better than the best one by more than `least`.
+    ///
+    /// @throws IllegalArgumentException if the patience is not positive or `least` is negative
+    public Trainer earlyStopping(int patience, double least) {
+        if (!(least >= 0)) {
+            throw new IllegalArgumentException(
+                    "trainer: the least improvement (%s) must not be negative".formatted(least));
+        }
+        return with(s -> {
+            s.patience = OptionalInt.of(requirePositive("patience", patience));
+            s.least = least;
+        });
+    }
+
+    /// Ended with the parameters and state of the best epoch in place of those of the last one.
+    public Trainer keepBest() {
+        return with(s -> s.keepBest = true);
+    }
+
+    /// With checkpoints in that folder at the end of each epoch. A training that finds checkpoints there goes on from the
+    /// last one, and ends with the same bits as one that was never stopped.
+    public Trainer checkpoints(Path folder) {
+        return checkpoints(Checkpoints.in(folder));
+    }
+
+    /// With checkpoints, which a training that finds some goes on from.
+    public Trainer checkpoints(Checkpoints rule) {
+        return with(s -> s.checkpoints = Optional.of(rule));
     }
 
     /// Also telling that listener.
     public Trainer listener(Listener another) {
-        Trainer next = copy();
-        next.listeners = Stream.concat(listeners.stream(), Stream.of(another)).toList();
-        return next;
+        return with(s -> s.listeners = Stream.concat(s.listeners.stream(), Stream.of(another)).toList());
     }
 
     /// Without progress bar and log lines; listeners are still told.
     public Trainer quiet() {
-        Trainer next = copy();
-        next.quiet = true;
-        return next;
+        return with(s -> s.quiet = true);
     }
 
     private static int requirePositive(String name, int value) {
@@ -134,83 +191,40 @@ public final class Trainer {
 
     /// Trains.
     ///
-    /// @throws TrainingException if a number in the data or a loss is not finite, or a label out of range; the parameters
-    ///     are as they were before that batch
+    /// @throws TrainingException if a number in the data, a loss or a gradient is not finite, or a label out of range; the
+    ///     parameters are as they were before that step. Also if the checkpoints were written by another training
     /// @throws leibniz.tensor.ShapeException if model, loss and data do not fit together
     /// @throws leibniz.tensor.DTypeException if their element types do not
-    /// @throws IllegalArgumentException if there are too few examples for a batch
+    /// @throws IllegalArgumentException if there are too few examples for a batch, or no number of the goal's name
+    /// @throws java.io.UncheckedIOException if a checkpoint cannot be written or read
     public Run fit(Dataset train) {
-        Batches batches = Batches.of(train, batch).shuffled(Key.of(seed)).last(lastBatch);
-        if (batches.count() == 0) {
-            throw new IllegalArgumentException(
-                    "fit: the examples (%d) must be at least %d to make a batch (%s)".formatted(
-                            train.size(), lastBatch == LastBatch.KEEP ? 1 : batch, train));
-        }
-        List<Listener> told = quiet ? listeners
-                : Stream.concat(Stream.of(Progress.standard()), listeners.stream()).toList();
+        Batches batches = batches(train);
+        List<Listener> told = settings.quiet
+                ? settings.listeners
+                : Stream.concat(Stream.of(Progress.standard()), settings.listeners.stream()).toList();
         try {
-            return new Fitting(batches, told).run();
+            return new Fitting(settings, batches, told).run();
         } finally {
             told.forEach(Listener::end);
         }
     }
 
-    /// One call of [#fit].
-    private final class Fitting {
-        private final Batches batches;
-        private final List<Listener> told;
-        private final Evaluator evaluator = Evaluator.of(model, loss);
-        private final Map<Integer, StepProgram> programs = new HashMap<>();
+    /// Looks for a learning rate: trains with one that rises from 1e-7 to 10 over 100 steps, then puts everything back as
+    /// it was.
+    ///
+    /// @throws TrainingException if a number in the data is not finite, or a label out of range
+    /// @throws IllegalArgumentException if there are too few examples for a batch
+    public RateSearch searchRate(Dataset train) {
+        return RateSearch.of(settings, batches(train));
+    }
 
-        Fitting(Batches batches, List<Listener> told) {
-            this.batches = batches;
-            this.told = told;
+    private Batches batches(Dataset train) {
+        Batches batches = Batches.of(train, settings.batch).shuffled(settings.key).last(settings.lastBatch);
+        if (batches.count() == 0) {
+            throw new IllegalArgumentException(
+                    "fit: the examples (%d) must be at least %d to make a batch (%s)".formatted(
+                            train.size(), settings.lastBatch == LastBatch.KEEP ? 1 : settings.batch, train));
         }
-
-        Run run() {
-            List<Epoch> past = new ArrayList<>();
-            for (int number = 1; number <= epochs; number++) {
-                Epoch epoch = epoch(number);
-                past.add(epoch);
-                told.forEach(listener -> listener.epoch(epoch));
-            }
-            return new Run(past, evaluator);
-        }
-
-        private Epoch epoch(int number) {
-            long start = System.nanoTime();
-            Tally tally = new Tally();
-            for (Batch next : batches.epoch(number)) {
-                Step step = new Step(number, epochs, next.number(), batches.count(), step(number, next, tally));
-                told.forEach(listener -> listener.step(step));
-            }
-            Optional<Score> judged = validation.map(evaluator::score);
-            return new Epoch(number, epochs, tally.score(), judged, (System.nanoTime() - start) * 1e-9);
-        }
-
-        private double step(int epoch, Batch next, Tally tally) {
-            StepProgram program = programs.computeIfAbsent(next.data().size(),
-                    _ -> StepProgram.of(model, loss, optimizer, next.data()));
-            String where = "epoch %d, batch %d of %d".formatted(epoch, next.number(), batches.count());
-            new Checks("fit", where).check(next, program.measured().classes());
-            Values values = run(program, next, where);
-            double value = values.of(program.measured().loss()).item();
-            if (!Double.isFinite(value)) {
-                throw new TrainingException(
-                        "fit: the loss must be finite but is %s (%s, the learning rate is %s)".formatted(
-                                value, where, optimizer.learningRate().value().item()),
-                        null);
-            }
-            tally.add(program.measured(), values, next.data().size());
-            return value;
-        }
-
-        private static Values run(StepProgram program, Batch next, String where) {
-            try {
-                return program.run(next.data());
-            } catch (IndexOutOfBoundsException e) {
-                throw new TrainingException("fit: %s (%s)".formatted(e.getMessage(), where), e);
-            }
-        }
+        return settings.augmentation.map(batches::augmented).orElse(batches);
     }
 }

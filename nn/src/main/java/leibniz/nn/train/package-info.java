@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Training: a model, a loss, an optimiser and data, put together.
+/// Training: steps over batches, epochs over data, and what is told about them.
 ///
-/// **Duty.** Compiles loss, gradients and updates into one program for each size of batch, runs it over shuffled batches,
-/// measures, reports, and stops with a clear message where a number is not one.
+/// **Duty.** Records a training step as one program, runs it over shuffled batches, scores models, keeps checkpoints, and
+/// tells listeners how it goes.
 ///
-/// **May import** `leibniz`, `leibniz.tensor`, `leibniz.graph`, `leibniz.diff`, and the other rooms of `leibniz.nn`; of other
-/// libraries SLF4J, and the progress bar in one class.
+/// **May import** `leibniz`, `leibniz.tensor`, `leibniz.graph`, `leibniz.ops`, `leibniz.diff`, `leibniz.nn.clip`,
+/// `leibniz.nn.data`, `leibniz.nn.layer`, `leibniz.nn.loss`, `leibniz.nn.metric`, `leibniz.nn.optim`, `leibniz.nn.report`,
+/// `leibniz.nn.schedule`, `leibniz.nn.store`; of other libraries SLF4J, and the progress bar in one class.
 ///
-/// **Reading order.** [Trainer], [Run], [Epoch], [Listener], [Evaluator], then what they are made of.
+/// **Reading order.** [Trainer], [Fitting], [Steps], [StepProgram], [Checkpoints], [Snapshot], [Run], [Evaluator].
 package leibniz.nn.train;

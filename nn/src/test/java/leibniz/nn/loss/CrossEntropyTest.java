@@ -138,7 +138,7 @@ class CrossEntropyTest {
         assertThatThrownBy(
                 () -> crossEntropy().of(logits(32, 10), constant(Tensor.zeros(DType.INT32, Shape.of(32, 10)))))
                 .isInstanceOf(ShapeException.class).hasMessage(
-                        "crossEntropy: the ranks of logits (2) and labels (2) must be 2 and 1 (logits is [32,10], labels is [32,10])");
+                        "crossEntropy: the rank of logits (2) must be at least 2, and that of labels (2) one less (logits is [32,10], labels is [32,10])");
     }
 
     @Test

@@ -134,8 +134,10 @@ class BadNumbersTest {
     @Test
     void aLossThatIsNotFiniteStopsTheTraining() {
         assertThatThrownBy(() -> trainer(6).fit(features(0, 0, 1e200))).isInstanceOf(TrainingException.class)
-                .hasMessage(
-                        "fit: the loss must be finite but is Infinity (epoch 1, batch 1 of 1, the learning rate is 0.01)");
+                .hasMessageStartingWith(
+                        "fit: the loss must be finite but is Infinity (epoch 1, batch 1 of 1, the learning rate is 0.01)\n"
+                                + "  first bad node: square, recorded at ")
+                .hasMessageEndingWith(", is Infinity at [1,0]");
     }
 
     @Test
@@ -151,8 +153,10 @@ class BadNumbersTest {
 
         assertThatThrownBy(
                 () -> trainer.fit(new Dataset(Tensor.full(DType.FLOAT64, Shape.of(2, 3), 1e308), Tensor.zeros(2, 1))))
-                .isInstanceOf(TrainingException.class).hasMessage(
-                        "fit: the loss must be finite but is -Infinity (epoch 1, batch 1 of 1, the learning rate is 0.001)");
+                .isInstanceOf(TrainingException.class).hasMessageStartingWith(
+                        "fit: the loss must be finite but is -Infinity (epoch 1, batch 1 of 1, the learning rate is 0.001)\n"
+                                + "  first bad node: matmul, recorded at ")
+                .hasMessageEndingWith(", is Infinity at [0,0]");
         assertThat(w.value()).isEqualTo(Tensor.of(new double[][]{{1, 1, 1}}));
     }
 
@@ -164,6 +168,27 @@ class BadNumbersTest {
                 .isInstanceOf(TrainingException.class);
 
         assertThat(sgd.state().getFirst().value()).isEqualTo(Tensor.zeros(1, 3));
+    }
+
+    @Test
+    void aGradientThatIsNotFiniteIsNamedAndChangesNothing() {
+        // |x·w|^(1/2) has the value 0 and no finite derivative at x·w = 0.
+        Trainer trainer = Trainer.of(model, (output, target) -> output.sub(target).abs().sqrt().mean()).quiet();
+        Dataset data = new Dataset(Tensor.ones(1, 3), Tensor.of(new double[][]{{3}}));
+
+        assertThatThrownBy(() -> trainer.fit(data)).isInstanceOf(TrainingException.class).hasMessageStartingWith(
+                "fit: the norm of every gradient must be finite but that of w is NaN (epoch 1, batch 1 of 1, the learning rate is 0.001)\n"
+                        + "  first bad node: ");
+        assertThat(w.value()).isEqualTo(Tensor.of(new double[][]{{1, 1, 1}}));
+    }
+
+    @Test
+    void aParameterThatIsBadFromTheStartIsTheCulprit() {
+        w.set(Tensor.of(new double[][]{{1, Double.NaN, 1}}));
+
+        assertThatThrownBy(() -> trainer(6).fit(features(0, 0, 1))).hasMessage(
+                "fit: the loss must be finite but is NaN (epoch 1, batch 1 of 1, the learning rate is 0.01)\n"
+                        + "  first bad node: w is NaN at [0,1]");
     }
 
     @Test

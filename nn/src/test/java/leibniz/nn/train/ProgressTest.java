@@ -50,7 +50,8 @@ class ProgressTest {
 
     @Test
     void aRunReadsAsALineForEachEpoch() {
-        Run run = new Run(List.of(EPOCH, EPOCH), Evaluator.of(x -> x, meanSquaredError()));
+        Run run = new Run(List.of(EPOCH, EPOCH), Evaluator.of(x -> x, meanSquaredError()), History.NONE,
+                Optional.empty());
 
         assertThat(run).hasToString(EPOCH + "\n" + EPOCH);
     }

@@ -78,6 +78,9 @@ public final class Digits implements Example {
         curve(run).write(curve);
         DigitSet exam = digits.test();
         DigitSheet.of(exam.images(), exam.labels(), predicted, exam.rows(), exam.columns()).write(sheet);
+        Path report = settings.out().resolve("digits.html");
+        run.report(report);
+        screen.println("report: " + report);
         screen.println("learning curve: " + curve);
         screen.println("digits, mistakes first: " + sheet);
         screen.println();

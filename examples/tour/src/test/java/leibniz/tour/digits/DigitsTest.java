@@ -54,6 +54,13 @@ class DigitsTest {
     }
 
     @Test
+    void writesAReport() throws IOException {
+        run(new Digits(300, 100, 2), 1);
+
+        assertThat(out.resolve("digits.html")).content().contains("Training of Mlp 784-128-64-10", "Worst examples");
+    }
+
+    @Test
     void writesTheCurveAndTheSheetAsPictures() throws IOException {
         run(new Digits(300, 100, 2), 1);
 
