@@ -48,7 +48,11 @@ public record Sequential(Map<String, Layer> parts) implements Layer {
     ///
     /// @throws IllegalArgumentException if two different parameters have one name
     public static Sequential of(Layer... layers) {
-        return new Config(List.of(layers)).build(Scope.of(0));
+        Map<String, Layer> parts = new LinkedHashMap<>();
+        for (Layer layer : layers) {
+            parts.put(Integer.toString(parts.size()), layer);
+        }
+        return new Sequential(parts);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class ClippingTest {
 
     private static List<Double> numbers(Map<Parameter, Node> gradients) {
         return gradients.values().stream()
-                .flatMap(g -> java.util.Arrays.stream(value(g).toDoubles()).boxed()).toList();
+                .flatMap(g -> Arrays.stream(value(g).toDoubles()).boxed()).toList();
     }
 
     @Test

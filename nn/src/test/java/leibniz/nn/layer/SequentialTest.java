@@ -75,6 +75,13 @@ class SequentialTest {
     }
 
     @Test
+    void aPerceptronThatExistsAlreadyKeepsItsParameters() {
+        Mlp mlp = Mlp.of(4, 3);
+
+        assertThat(Sequential.of(flatten(), mlp).parameters()).isEqualTo(mlp.parameters());
+    }
+
+    @Test
     void theElementTypeIsThatOfTheScope() {
         Layer model = sequential(linear(3, 4), batchNorm(4), Mlp.of(4, 2)).build(1, DType.FLOAT64);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import leibniz.graph.Node;
 import leibniz.tensor.DType;
@@ -96,7 +97,7 @@ class FitTest {
         Fit fit = LevenbergMarquardt.standard().fit(reference::residuals, reference.near);
 
         assertThat(fit.deviations().closeTo(Tensor.of(reference.deviations), 1e-9, 0))
-                .as("%s", java.util.Arrays.toString(fit.deviations().toDoubles()))
+                .as("%s", Arrays.toString(fit.deviations().toDoubles()))
                 .isTrue();
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import leibniz.graph.Parameter;
@@ -290,7 +291,7 @@ class OptimizersTest {
         double start = optimizer.learningRate().value().item();
         optimizer.learningRate().set(Tensor.scalar(7.0));
 
-        assertThat(optimizer.rates()).containsExactly(java.util.Map.entry(optimizer.learningRate(), start));
+        assertThat(optimizer.rates()).containsExactly(Map.entry(optimizer.learningRate(), start));
     }
 
     @Test

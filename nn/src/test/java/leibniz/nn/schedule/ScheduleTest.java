@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import leibniz.nn.optim.Adam;
@@ -29,7 +30,7 @@ class ScheduleTest {
     }
 
     /// The rate after e epochs of which every k-th multiplies.
-    private static double multiplied(int e, double factor, java.util.function.IntPredicate when) {
+    private static double multiplied(int e, double factor, IntPredicate when) {
         double rate = R;
         for (int i = 1; i <= e; i++) {
             rate *= when.test(i) ? factor : 1;
