@@ -70,8 +70,10 @@ public record MatMul(boolean gateA, boolean gateB) implements Primitive {
     /// All rows of a batch as those of one matrix, where b is one matrix: its gradient is then one product, not a sum of
     /// many.
     private static Node rows(Node x, Node b) {
-        boolean many = b.shape().rank() == 2 && x.shape().rank() > 2 && x.shape().size() > 0;
-        return many ? x.reshape(-1, x.shape().axis(-1)) : x;
+        Shape own = x.shape();
+        return b.shape().rank() == 2 && own.rank() > 2
+                ? x.reshape(Shape.of(own.without(-1).size(), own.axis(-1)))
+                : x;
     }
 
     @Override

@@ -5,6 +5,8 @@ import static leibniz.ops.Cells.assertCells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import leibniz.diff.Reverse;
 import leibniz.Leibniz;
 import leibniz.diff.Gradients;
 import leibniz.graph.Constant;
@@ -224,5 +226,16 @@ class ContractionsTest {
     void linspaceReachesBothEnds() {
         assertCells(Leibniz.linspace(Leibniz.scalar(2), Leibniz.scalar(-1), 4), Shape.of(4), p -> 2 - p[0]);
         assertCells(Leibniz.linspace(Leibniz.scalar(2), Leibniz.scalar(-1), 1), Shape.of(1), p -> 2);
+    }
+
+    @Test
+    void aMatrixSharedByABatchOfNothingHasAGradient() {
+        Parameter a = new Parameter("a", Tensor.zeros(3, 1, 2));
+        Parameter b = new Parameter("b", Tensor.zeros(2, 0));
+        assertThat(Reverse.of(a.matmul(b).sum(), List.of(a, b)).of(b).shape()).isEqualTo(Shape.of(2, 0));
+        Parameter none = new Parameter("none", Tensor.zeros(0, 1, 2));
+        Parameter c = new Parameter("c", Tensor.zeros(2, 4));
+        assertThat(Leibniz.value(Reverse.of(none.matmul(c).sum(), List.of(c)).of(c)).toDoubles()).containsOnly(0)
+                .hasSize(8);
     }
 }
