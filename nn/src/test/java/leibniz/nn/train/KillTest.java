@@ -3,6 +3,12 @@ package leibniz.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Objects;
+import java.net.URL;
+import java.net.URISyntaxException;
+import java.io.File;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,9 +29,23 @@ class KillTest {
     @TempDir
     private Path folder;
 
+    /// What this JVM runs, by module path or class path, with the tests first: inside a module their classes say where they
+    /// are.
+    private static String path() throws IOException {
+        try {
+            URL own = Objects.requireNonNull(KillTest.class.getResource("KillTest.class"));
+            String tests = Path.of(own.toURI()).resolve("../../../..").normalize().toString();
+            return Stream
+                    .of(tests, System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", ""))
+                    .filter(entry -> !entry.isEmpty()).collect(Collectors.joining(File.pathSeparator));
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
     private Process start(Path checkpoints, Path weights) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", path(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 Killed.class.getName(), checkpoints.toString(), weights.toString())
                 .redirectError(folder.resolve("errors.txt").toFile()).start();
     }
