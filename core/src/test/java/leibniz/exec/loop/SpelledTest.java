@@ -33,7 +33,8 @@ class SpelledTest {
     private static double[] points() {
         SplittableRandom random = new SplittableRandom(9);
         DoubleStream special = DoubleStream.of(Double.NaN, 0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-                Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 710, -746, 0.5, -0.5, 2.5, -3.5, 0x1p51, -0x1p51 - 1, 0x1p51 - 0.5, 0.49999999999999994,
+                Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 710, -746, 0.5, -0.5, 2.5, -3.5, 0x1p51,
+                -0x1p51 - 1, 0x1p51 - 0.5, 0.49999999999999994,
                 26.6, -26.6, 27.5, 1, -1, 1e6, 2e6);
         DoubleStream near = random.doubles(1000, -30, 30);
         DoubleStream everywhere = random.longs(1000).mapToDouble(Double::longBitsToDouble);
