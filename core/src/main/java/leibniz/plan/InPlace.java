@@ -108,7 +108,7 @@ final class InPlace {
     private boolean isFree(Plan.Update update, Nest nest, Map<Integer, Integer> readers) {
         View whole = View.whole(update.leaf(), plan.leaves().get(update.leaf()));
         int own = slots(nest.reads()).contains(update.leaf()) ? 1 : 0;
-        return results.get(update.value().slot()) == 1 && !results.containsKey(update.leaf())
+        return results.getOrDefault(update.value().slot(), 0) == 1 && !results.containsKey(update.leaf())
                 && readers.getOrDefault(update.leaf(), 0) == own && update.value().size() == whole.size()
                 && isReadByElement(nest, whole);
     }
