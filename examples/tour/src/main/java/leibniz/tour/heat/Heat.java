@@ -51,9 +51,10 @@ public final class Heat implements Example {
         Handout page = new Handout(settings.screen());
         page.title("Of which metal is the rod?");
         page.section("The experiment");
-        page.say("""
-                A rod of %.0f mm is heated by a flame at %.0f mm; then its ends are kept at 0 °C, and four thermometers are
-                read every %.0f s, each reading off by %.1f °C (one standard deviation). Heat spreads by""",
+        page.say(
+                """
+                        A rod of %.0f mm is heated by a flame at %.0f mm; then its ends are kept at 0 °C, and four thermometers are
+                        read every %.0f s, each reading off by %.1f °C (one standard deviation). Heat spreads by""",
                 Rod.LENGTH, Rod.FLAME, Rod.DURATION / rod.steps(), Thermometers.NOISE);
         page.show("∂u/∂t = D·∂²u/∂x²");
         Thermometers seen = Thermometers.read(TRUTH.diffusivity(), rod.times(), settings.seed());
@@ -82,7 +83,8 @@ public final class Heat implements Example {
         page.say("""
                 The simulation takes %d implicit steps over %d places, each a matrix (I + r·A)⁻¹·(I − r·A) times the
                 temperatures before, in one scan. Its derivative by D goes through all of them and through the linear
-                system. Levenberg and Marquardt's method begins at D = %.0f mm²/s:""", rod.steps(), rod.cells() - 1, GUESS);
+                system. Levenberg and Marquardt's method begins at D = %.0f mm²/s:""", rod.steps(), rod.cells() - 1,
+                GUESS);
         page.show(new Table().left("").right("found").right("standard error").right("true")
                 .row("D, mm²/s", text("%.3f", fit.x().getDouble(0)), text("%.3f", fit.deviations().getDouble(0)),
                         text("%.3f", TRUTH.diffusivity()))
@@ -99,10 +101,12 @@ public final class Heat implements Example {
 
     private void again(Handout page, long seed) {
         page.section("Is the standard error right?");
-        page.say("""
-                The thermometers were made from the exact series of sines and not from the simulation, %d times over with
-                noise of other seeds. How far the answers are from the truth, in standard errors, should look like draws
-                from N(0, 1):""", seeds);
+        page.say(
+                """
+                        The thermometers were made from the exact series of sines and not from the simulation, %d times over with
+                        noise of other seeds. How far the answers are from the truth, in standard errors, should look like draws
+                        from N(0, 1):""",
+                seeds);
         StringBuilder off = new StringBuilder();
         double squares = 0;
         for (int i = 1; i <= seeds; i++) {

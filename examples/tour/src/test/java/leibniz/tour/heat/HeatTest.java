@@ -47,7 +47,8 @@ class HeatTest {
         double information = 0;
         for (double t : rod.times()) {
             for (double x : Thermometers.PLACES) {
-                double slope = (Thermometers.exact(x, t, COPPER + 0.01) - Thermometers.exact(x, t, COPPER - 0.01)) / 0.02;
+                double slope = (Thermometers.exact(x, t, COPPER + 0.01) - Thermometers.exact(x, t, COPPER - 0.01))
+                        / 0.02;
                 information += slope * slope / (0.3 * 0.3);
             }
         }
