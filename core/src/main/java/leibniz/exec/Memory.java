@@ -131,7 +131,12 @@ public final class Memory {
 
     /// Scratch of a kernel's own kind, with any content.
     public <T> T scratch(Class<T> kind, Supplier<T> fresh) {
-        return kind.cast(scratch.own.computeIfAbsent(kind, k -> fresh.get()));
+        Object known = scratch.own.get(kind);
+        if (known == null) {
+            known = fresh.get();
+            scratch.own.put(kind, known);
+        }
+        return kind.cast(known);
     }
 
     /// Scratch: at least `rank` ints, with any content.

@@ -95,6 +95,11 @@ final class Tiles {
         return other == null ? fresh : other;
     }
 
+    /// Makes a tile anew, of a class of its own. It does the same.
+    void renew(int number) {
+        made.set(number, TileGenerator.of(form(number)));
+    }
+
     /// How many numbers there are.
     int count() {
         return made.length();

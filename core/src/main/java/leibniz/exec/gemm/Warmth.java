@@ -2,10 +2,17 @@
 package leibniz.exec.gemm;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
 
 /// Which tiles of one element type are known to be compiled. Changes only from cold to claimed to hot.
+///
+/// A tile is a long method of vectors, and the first of the just-in-time compilers may fail at it, for want of registers.
+/// Where that happens after it has compiled the method without counters, the second compiler never hears of it, and each
+/// operation makes objects for ever. So a tile is hot when it has been seen to be fast and no sooner, and one that is slow
+/// for long is made anew: a class of its own, with another chance.
 final class Warmth {
     private static final int COLD = 0;
     private static final int CLAIMED = 1;
@@ -15,7 +22,14 @@ final class Warmth {
     /// How long a window of calls is, and how many may pass without getting faster.
     private static final long WINDOW = 2_000_000;
     private static final int STEADY = 8;
-    private static final long LIMIT = 3_000_000_000L;
+    /// How long one class is given, and how many classes.
+    private static final long LIMIT = 6_000_000_000L;
+    private static final int CLASSES = 4;
+    /// Nanoseconds for a term. Compiled code takes a tenth of it on slow machines, other code ten times as much.
+    private static final double FAST = 0.5;
+    /// Calls with a single term at first: what loops often is compiled within its loop, and that is where the first
+    /// compiler fails most.
+    private static final int CALLS = 6_000;
 
     private final boolean single;
     private final Tiles tiles;
@@ -39,28 +53,46 @@ final class Warmth {
         return state.compareAndSet(number, COLD, CLAIMED);
     }
 
-    /// Runs a tile on scratch numbers until it does not get faster any more.
+    /// Runs a tile on scratch numbers until it is fast and does not get faster any more.
     void warm(int number) {
-        Runnable twice = twice(number);
+        for (int i = 0; i < CLASSES; i++) {
+            if (isFast(number)) {
+                state.set(number, HOT);
+                return;
+            }
+            tiles.renew(number);
+        }
+        LoggerFactory.getLogger(Warmth.class).atDebug()
+                .setMessage("{} is not made fast by the just-in-time compiler, plain loops go on")
+                .addArgument(tiles.form(number)).log();
+    }
+
+    private boolean isFast(int number) {
+        Tiles.Form form = tiles.form(number);
+        double fast = 2.0 * FAST * DEPTH * form.rows() * form.vectors() * form.lanes();
+        IntConsumer twice = twice(number);
         long start = System.nanoTime();
+        for (int i = 0; i < CALLS && System.nanoTime() - start < LIMIT; i++) {
+            twice.accept(1);
+        }
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
-        while (steady < STEADY && System.nanoTime() - start < LIMIT) {
+        while ((steady < STEADY || best > fast) && System.nanoTime() - start < LIMIT) {
             long from = System.nanoTime();
             int calls = 0;
             while (System.nanoTime() - from < WINDOW) {
-                twice.run();
+                twice.accept(DEPTH);
                 calls++;
             }
             double each = (double) (System.nanoTime() - from) / calls;
             steady = each < 0.8 * best ? 0 : steady + 1;
             best = Math.min(best, each);
         }
-        state.set(number, HOT);
+        return best <= fast;
     }
 
-    /// One call that writes sums and one that adds them.
-    private Runnable twice(int number) {
+    /// One call that writes sums and one that adds them, of so many terms.
+    private IntConsumer twice(int number) {
         Object tile = tiles.get(number);
         Tiles.Form form = tiles.form(number);
         int width = form.vectors() * form.lanes();
@@ -72,15 +104,15 @@ final class Warmth {
             int[] rows = IntStream.range(0, form.rows()).map(r -> r * DEPTH).toArray();
             int[] terms = IntStream.range(0, DEPTH).toArray();
             int[] starts = IntStream.range(0, DEPTH).map(p -> p * width).toArray();
-            return () -> {
-                gathering.run(columns, DEPTH, a, 0, rows, terms, b, 0, starts, c, 0, width, true, 0);
-                gathering.run(columns, DEPTH, a, 0, rows, terms, b, 0, starts, c, 0, width, false, 0);
+            return depth -> {
+                gathering.run(columns, depth, a, 0, rows, terms, b, 0, starts, c, 0, width, true, 0);
+                gathering.run(columns, depth, a, 0, rows, terms, b, 0, starts, c, 0, width, false, 0);
             };
         }
         Tile plain = (Tile) tile;
-        return () -> {
-            plain.run(columns, DEPTH, a, 0, DEPTH, 1, b, 0, width, c, 0, width, true);
-            plain.run(columns, DEPTH, a, 0, DEPTH, 1, b, 0, width, c, 0, width, false);
+        return depth -> {
+            plain.run(columns, depth, a, 0, DEPTH, 1, b, 0, width, c, 0, width, true);
+            plain.run(columns, depth, a, 0, DEPTH, 1, b, 0, width, c, 0, width, false);
         };
     }
 

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// Where loops are compiled: one daemon thread, which ends when there has been nothing to do for a while.
+///
+/// Code that is compiled serves all loops that have the same, so a batch of another size is vector code at once. The code
+/// used least recently is forgotten first.
 final class Foundry {
+    private static final int KEPT = 512;
+    /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
+    /// a method that its first stage fails at may never reach the second.
+    private static final int CLASSES = 3;
+    private final Map<ByteBuffer, VectorPiece> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, VectorPiece> eldest) {
+            return size() > KEPT;
+        }
+    };
     private final ThreadPoolExecutor smith = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "leibniz-loops");
@@ -29,5 +48,30 @@ final class Foundry {
                         .setMessage("a loop stays scalar, since its vector code cannot be used").setCause(e).log();
             }
         });
+    }
+
+    /// Vector code of a routine that is compiled and no slower than plain loops, or null where that cannot be had.
+    ///
+    /// @param plain what plain loops take for an element, nanoseconds
+    @Nullable
+    VectorPiece hot(Routine routine, Layout layout, double plain) {
+        byte[] code = Generator.bytes(routine, layout);
+        ByteBuffer key = ByteBuffer.wrap(code);
+        synchronized (known) {
+            VectorPiece piece = known.get(key);
+            if (piece != null) {
+                return piece;
+            }
+        }
+        for (int i = 0; i < CLASSES; i++) {
+            VectorPiece piece = Generator.load(code, routine);
+            if (Warmth.warm(routine, layout, piece, plain)) {
+                synchronized (known) {
+                    known.put(key, piece);
+                }
+                return piece;
+            }
+        }
+        return null;
     }
 }

@@ -62,10 +62,18 @@ final class Generator {
         code.return_();
     }
 
+    /// The class file of a routine, for the vectors of this machine. It does not say how many rows there are.
+    static byte[] bytes(Routine routine, Layout layout) {
+        return bytes(routine, layout, Shapes.lanes(routine.dtype()));
+    }
+
     /// Compiles and loads; the class goes when nobody uses it any more.
     static VectorPiece compile(Routine routine, Layout layout) {
-        int lanes = Shapes.lanes(routine.dtype());
-        byte[] bytes = bytes(routine, layout, lanes);
+        return load(bytes(routine, layout), routine);
+    }
+
+    /// Loads the class file of a routine.
+    static VectorPiece load(byte[] bytes, Routine routine) {
         Dump.asked().write("loop", bytes, () -> text(routine));
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);

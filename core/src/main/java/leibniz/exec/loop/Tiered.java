@@ -62,16 +62,15 @@ final class Tiered implements Executable {
 
     private void promote() {
         long start = System.nanoTime();
-        VectorPiece piece = Generator.compile(routine, layout);
-        boolean warm = Warmth.warm(routine, layout, piece, plain);
-        if (warm) {
+        VectorPiece piece = foundry.hot(routine, layout, plain);
+        if (piece != null) {
             present = Parted.of(new VectorNest(routine, layout, piece), split);
             promoted = true;
         }
         LoggerFactory.getLogger(Tiered.class).atDebug()
                 .setMessage("a loop of {} lines over {} x {} {} after {} ms")
                 .addArgument(routine.lines().size()).addArgument(routine.rows()).addArgument(routine.length())
-                .addArgument(warm ? "is vector code now," : "stays scalar: its vector code was no faster")
+                .addArgument(piece != null ? "is vector code now," : "stays scalar: its vector code was no faster")
                 .addArgument((System.nanoTime() - start) / 1_000_000).log();
     }
 }

@@ -17,7 +17,7 @@ final class Warmth {
     private static final long WINDOW = 4_000_000;
     private static final int STEADY = 8;
     /// After so long it is given up: the compiler may be unable to do it, or the machine too busy.
-    private static final long LIMIT = 60_000_000_000L;
+    private static final long LIMIT = 30_000_000_000L;
 
     private Warmth() {
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A program of Leibniz, its workspace, and what it is fed.
 final class Compiled implements Contender {
-    private final Program program;
     private final Workspace workspace;
     private final Tensor[] feeds;
     private final List<String> names;
@@ -26,8 +25,7 @@ final class Compiled implements Contender {
     private @Nullable Values last;
 
     private Compiled(Program.Builder builder, Map<Input, Tensor> fed, List<String> names, List<Parameter> trained) {
-        this.program = builder.inputs(fed.keySet().toArray(Input[]::new)).compile();
-        this.workspace = program.workspace();
+        this.workspace = builder.inputs(fed.keySet().toArray(Input[]::new)).compile().workspace();
         this.feeds = fed.values().toArray(Tensor[]::new);
         this.names = names;
         this.trained = trained;
@@ -55,7 +53,7 @@ final class Compiled implements Contender {
 
     @Override
     public void step() {
-        last = program.run(workspace, feeds);
+        last = workspace.run(feeds);
     }
 
     @Override
