@@ -64,15 +64,14 @@ class SineLstmTest {
     @Test
     void learnsToGoOnBetterThanByRepetition(@TempDir Path folder) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new SineLstm(10, 64, 24).run(new Settings(null, folder, 1, new PrintStream(text, true, UTF_8)));
+        new SineLstm(16, 64, 40).run(new Settings(null, folder, 1, new PrintStream(text, true, UTF_8)));
         String next = text.toString(UTF_8).lines().filter(line -> line.strip().startsWith("1 to 25 ")).findFirst()
                 .orElseThrow();
         String[] cells = next.strip().split("\\s{2,}");
 
-        assertThat(Double.parseDouble(cells[1])).isLessThan(0.25);
-        // Known: the last value repeated is off by 1.0770, the values of 25 steps before by 0.5536, and so on.
-        assertThat(Double.parseDouble(cells[2])).isGreaterThan(0.5);
-        assertThat(Double.parseDouble(cells[3])).isGreaterThan(0.4);
+        assertThat(Double.parseDouble(cells[1])).isLessThan(0.3);
+        // The last value repeated, the values 25 steps before, and zero, computed elsewhere.
+        assertThat(cells).endsWith("0.7605", "0.5425", "0.7550");
         assertThat(ImageIO.read(folder.resolve("sine-lstm.png").toFile()).getWidth()).isGreaterThan(600);
     }
 
