@@ -31,11 +31,12 @@ public final class AtomicFile {
 
     /// Writes a file, in place of one that may be there. If that fails, the old one stays as it was.
     ///
-    /// @param file in a folder that exists
+    /// @param file folders on the way to it that are not there are made
     /// @throws IOException if it cannot be written
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = Objects.requireNonNull(target.getParent(), "write: the root of a file system is no file");
+        Files.createDirectories(folder);
         Path part = folder.resolve("%s.%d-%s%s".formatted(target.getFileName(), ProcessHandle.current().pid(),
                 Long.toHexString(System.nanoTime()), PART));
         try {
