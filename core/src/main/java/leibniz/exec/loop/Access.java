@@ -80,7 +80,8 @@ final class Access {
         int place = local();
         code.aload(FRAME).getfield(Generator.FRAME, "arrays", CD_Object.arrayType()).loadConstant(view).aaload()
                 .checkcast(flags ? BITS : ops.array()).astore(at);
-        code.aload(FRAME).getfield(Generator.FRAME, "starts", INTS.arrayType()).loadConstant(view).aaload().astore(place);
+        code.aload(FRAME).getfield(Generator.FRAME, "starts", INTS.arrayType()).loadConstant(view).aaload()
+                .astore(place);
         arrays[view] = at;
         places[view] = place;
         starts[view] = local();

@@ -11,8 +11,8 @@ import leibniz.plan.View;
 import leibniz.tensor.DType;
 import org.jspecify.annotations.Nullable;
 
-/// A routine whose elements are computed by a generated loop, row after row; what there is one of for each row is computed
-/// here, between the passes.
+/// A routine whose elements are computed by a generated loop, as many rows at a time as make a piece; what there is one of
+/// for each row is computed here, between the passes, for all of these rows at once.
 final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     private final Routine routine;
     private final Layout layout;
