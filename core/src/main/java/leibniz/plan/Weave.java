@@ -32,7 +32,9 @@ final class Weave {
     /// More operations than this are not worth gathering in one nest.
     static final int MOST_WEIGHT = 4000;
     /// Rows shorter than this are not worth a loop of their own where no reduction asks for them.
-    private static final int SHORTEST_ROW = 16;
+    private static final int SHORTEST_ROW = 5;
+    /// What is copied in shorter runs than this is copied by a loop of its own.
+    private static final int SHORTEST_COPY = 16;
 
     private final DType dtype;
     private final @Nullable Double[] literals;
@@ -224,7 +226,7 @@ final class Weave {
     /// the whole nest.
     private boolean copy(Step step) {
         View from = step.inputs().getFirst();
-        if (from.size() > 1 && from.evenly() < Math.min(SHORTEST_ROW, from.size())) {
+        if (from.size() > 1 && from.evenly() < Math.min(SHORTEST_COPY, from.size())) {
             return false;
         }
         Level level = level(step.output().size(), step.inputs());

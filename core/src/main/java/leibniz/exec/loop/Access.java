@@ -16,6 +16,7 @@ final class Access {
     static final int FROM = 1;
     static final int TO = 2;
     static final int I = 3;
+    static final int ROW = 4;
     static final ClassDesc BITS = CD_boolean.arrayType();
     private static final ClassDesc INTS = CD_int.arrayType();
 
@@ -28,8 +29,10 @@ final class Access {
     /// The local variables with the array of a view and where its row starts; 0 for none.
     private final int[] arrays;
     private final int[] starts;
+    /// The local variable with where all present rows of a view start.
+    private final int[] places;
     private int[] masks = new int[0];
-    private int next = 4;
+    private int next = ROW + 1;
 
     Access(CodeBuilder code, Routine routine, Layout layout, Lanewise ops, int lanes) {
         this.code = code;
@@ -40,6 +43,7 @@ final class Access {
         this.parts = Order.LANES / lanes;
         this.arrays = new int[layout.views().size()];
         this.starts = new int[arrays.length];
+        this.places = new int[arrays.length];
     }
 
     /// From here on elements `from` to `to`, fewer than 16, are worked on with masks.
@@ -73,12 +77,38 @@ final class Access {
             return;
         }
         int at = local();
-        int start = local();
+        int place = local();
         code.aload(FRAME).getfield(Generator.FRAME, "arrays", CD_Object.arrayType()).loadConstant(view).aaload()
                 .checkcast(flags ? BITS : ops.array()).astore(at);
-        code.aload(FRAME).getfield(Generator.FRAME, "starts", INTS).loadConstant(view).iaload().istore(start);
+        code.aload(FRAME).getfield(Generator.FRAME, "starts", INTS.arrayType()).loadConstant(view).aaload()
+                .astore(place);
         arrays[view] = at;
-        starts[view] = start;
+        places[view] = place;
+        starts[view] = local();
+    }
+
+    /// Goes to the present row of each array.
+    void startRow() {
+        for (int view = 0; view < arrays.length; view++) {
+            if (arrays[view] > 0) {
+                code.aload(places[view]).iload(ROW).iaload().istore(starts[view]);
+            }
+        }
+    }
+
+    /// Pushes the values of a line that there is one of, or one for each row.
+    void once(int line) {
+        code.aload(FRAME).getfield(Generator.FRAME, "once", CD_Object.arrayType()).loadConstant(line).aaload()
+                .checkcast(ops.array());
+    }
+
+    /// Pushes the array of partial results and the place of part `u` of a group, its own one for each row if `each` holds.
+    void lanes(int group, int u, boolean each) {
+        field("lanes");
+        code.loadConstant(group * Order.BAND * Order.LANES + u * lanes);
+        if (each) {
+            code.iload(ROW).loadConstant(Order.LANES).imul().iadd();
+        }
     }
 
     void field(String name) {
@@ -168,7 +198,10 @@ final class Access {
         if (layout.isPiecewise()) {
             code.loadConstant(Order.CHUNK - 1).iand();
         }
-        code.loadConstant(layout.kept()[line] * layout.keptRoom() + u * lanes).iadd();
+        code.loadConstant(layout.kept()[line] * layout.width() * layout.keptRoom() + u * lanes).iadd();
+        if (layout.width() > 1) {
+            code.iload(ROW).loadConstant(layout.keptRoom()).imul().iadd();
+        }
     }
 
     void kept(int line, int[] at) {

@@ -11,9 +11,10 @@ import leibniz.plan.Nest.Level;
 /// @param once the lines that there is one of
 /// @param rows for each part, the lines that there is one of for each row and that are due before it
 /// @param folds for each part, the lines of the folds that it forms
+/// @param held which lines have a place: what there is one of, or one for each row, and somebody reads
 /// @param totals for each part, the numbers of the totals that it forms in lanes
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Agenda(int[] once, int[][] rows, int[][] folds, int[][] totals) {
+record Agenda(int[] once, int[][] rows, int[][] folds, int[][] totals, boolean[] held) {
 
     static Agenda of(Routine routine, Layout layout) {
         int parts = layout.passes();
@@ -29,11 +30,28 @@ record Agenda(int[] once, int[][] rows, int[][] folds, int[][] totals) {
                 return Totals.isDirect(routine, total) && layout.pass()[total.of()] == part;
             }).toArray();
         }
-        return new Agenda(lines(routine, i -> isDue(routine.lines().get(i), Level.ONCE)), rows, folds, totals);
+        return new Agenda(lines(routine, i -> isDue(routine.lines().get(i), Level.ONCE)), rows, folds, totals,
+                held(routine));
     }
 
     private static boolean isDue(Line line, Level level) {
-        return line.level() == level && !(line instanceof Line.Fold);
+        return line.level() == level && !(line instanceof Line.Fold) && !(line instanceof Line.Literal);
+    }
+
+    private static boolean[] held(Routine routine) {
+        boolean[] held = new boolean[routine.lines().size()];
+        for (int i = 0; i < held.length; i++) {
+            Line line = routine.lines().get(i);
+            held[i] = line.level() != Level.FULL && !(line instanceof Line.Literal);
+            if (held[i] && line instanceof Line.Compute c) {
+                held[c.a()] = true;
+                held[c.b()] = true;
+                held[c.c()] = true;
+            }
+        }
+        routine.stores().forEach(s -> held[s.value()] |= routine.lines().get(s.value()).level() != Level.FULL);
+        routine.totals().forEach(t -> held[t.of()] |= routine.lines().get(t.of()).level() != Level.FULL);
+        return held;
     }
 
     private static int[] lines(Routine routine, IntPredicate which) {

@@ -35,6 +35,10 @@ final class Emitter {
     private final Access access;
     /// The local variable with a value that is the same for all elements, by line; 0 for none.
     private final int[] steady;
+    /// The local variable with the values that there is one of for each row, by line; 0 for none.
+    private final int[] once;
+    /// Whether there are partial results for each row, by group.
+    private final boolean[] ofEach;
     /// The local variables with partial results, by group; empty for none.
     private final int[][] partial;
 
@@ -48,6 +52,8 @@ final class Emitter {
         this.ops = new Lanewise(code, routine.dtype());
         this.access = new Access(code, routine, layout, ops, lanes);
         this.steady = new int[routine.lines().size()];
+        this.once = new int[steady.length];
+        this.ofEach = new boolean[layout.laneGroups()];
         this.partial = new int[layout.laneGroups()][0];
         this.used = used();
     }
@@ -85,38 +91,50 @@ final class Emitter {
         return routine.lines().get(line).level() == Level.FULL ? layout.pass()[line] : layout.passes() - 1;
     }
 
-    /// A loop over full groups, from `from` to `to`.
+    /// For each row a loop over full groups, from `from` to `to`.
     void full() {
+        rows(() -> {
+            Label top = code.newLabel();
+            Label end = code.newLabel();
+            code.iload(FROM).istore(I).labelBinding(top).iload(I).iload(TO).if_icmpge(end);
+            body();
+            code.iinc(I, Order.LANES).goto_(top).labelBinding(end);
+        });
+    }
+
+    /// What is left of each row, fewer than 16 elements, once.
+    void rest() {
+        access.maskRest();
+        rows(() -> {
+            code.iload(FROM).istore(I);
+            body();
+        });
+    }
+
+    private void rows(Runnable row) {
         prepare();
         Label top = code.newLabel();
         Label end = code.newLabel();
-        code.iload(FROM).istore(I).labelBinding(top).iload(I).iload(TO).if_icmpge(end);
-        body();
-        code.iinc(I, Order.LANES).goto_(top).labelBinding(end);
+        code.iconst_0().istore(Access.ROW).labelBinding(top).iload(Access.ROW).aload(Access.FRAME)
+                .getfield(Generator.FRAME, "rows", CD_int).if_icmpge(end);
+        startRow();
+        row.run();
         finish();
-        code.return_();
+        code.iinc(Access.ROW, 1).goto_(top).labelBinding(end).return_();
     }
 
-    /// What is left, fewer than 16 elements, once.
-    void rest() {
-        access.maskRest();
-        prepare();
-        code.iload(FROM).istore(I);
-        body();
-        finish();
-        code.return_();
-    }
-
-    /// Reads arrays, starts, steady values and partial results into locals.
+    /// Reads arrays and what there is one of into locals.
     private void prepare() {
         for (int i = 0; i < used.length; i++) {
             if (used[i] && layout.load()[i] >= 0) {
                 access.array(layout.load()[i], routine.lines().get(i).isFlag());
-            } else if (used[i] && routine.lines().get(i).level() != Level.FULL) {
+            } else if (used[i] && routine.lines().get(i).level() == Level.ROW) {
+                steady[i] = access.local();
+                once[i] = access.local();
+                access.once(i);
+                code.astore(once[i]);
+            } else if (used[i] && routine.lines().get(i).level() == Level.ONCE) {
                 steady(i);
-            }
-            if (routine.lines().get(i) instanceof Line.Fold f && layout.pass()[f.of()] == pass) {
-                partial(layout.formed()[i]);
             }
         }
         for (int s = 0; s < routine.stores().size(); s++) {
@@ -126,43 +144,66 @@ final class Emitter {
         }
         for (int t = 0; t < routine.totals().size(); t++) {
             Nest.Total total = routine.totals().get(t);
-            if (isElementwise(total) && passOf(total.of()) == pass) {
-                if (Totals.isDirect(routine, total)) {
-                    partial(layout.totals()[t]);
-                } else {
-                    access.array(layout.totals()[t], false);
-                }
+            if (isElementwise(total) && passOf(total.of()) == pass && !Totals.isDirect(routine, total)) {
+                access.array(layout.totals()[t], false);
+            }
+        }
+    }
+
+    /// Reads what there is one of for the present row, and partial results, into locals.
+    private void startRow() {
+        access.startRow();
+        for (int i = 0; i < used.length; i++) {
+            if (once[i] > 0) {
+                ops.species();
+                code.aload(once[i]).iload(Access.ROW);
+                broadcast(i);
+            }
+            if (routine.lines().get(i) instanceof Line.Fold f && layout.pass()[f.of()] == pass) {
+                partial(layout.formed()[i], true);
+            }
+        }
+        for (int t = 0; t < routine.totals().size(); t++) {
+            Nest.Total total = routine.totals().get(t);
+            if (isElementwise(total) && passOf(total.of()) == pass && Totals.isDirect(routine, total)) {
+                partial(layout.totals()[t], Totals.every(routine, total) == 1);
             }
         }
     }
 
     private void steady(int line) {
-        int at = access.local();
+        steady[line] = access.local();
         ops.species();
         if (routine.lines().get(line) instanceof Line.Literal(double number)) {
             ops.constant(number);
             ops.broadcast();
+            code.astore(steady[line]);
         } else {
-            access.field("once");
-            code.loadConstant(line).arrayLoad(ops.kind());
-            if (routine.lines().get(line).isFlag()) {
-                ops.isNotZero();
-                code.invokeinterface(Lanewise.SPECIES, "maskAll", MethodTypeDesc.of(Lanewise.MASK, CD_boolean));
-            } else {
-                ops.broadcast();
-            }
+            access.once(line);
+            code.iconst_0();
+            broadcast(line);
         }
-        code.astore(at);
-        steady[line] = at;
     }
 
-    private void partial(int group) {
+    /// On the stack an array and a place in it.
+    private void broadcast(int line) {
+        code.arrayLoad(ops.kind());
+        if (routine.lines().get(line).isFlag()) {
+            ops.isNotZero();
+            code.invokeinterface(Lanewise.SPECIES, "maskAll", MethodTypeDesc.of(Lanewise.MASK, CD_boolean));
+        } else {
+            ops.broadcast();
+        }
+        code.astore(steady[line]);
+    }
+
+    private void partial(int group, boolean each) {
+        ofEach[group] = each;
         int[] at = new int[parts];
         for (int u = 0; u < parts; u++) {
             at[u] = access.local();
             ops.species();
-            access.field("lanes");
-            code.loadConstant(group * Order.LANES + u * lanes);
+            access.lanes(group, u, each);
             ops.fromArray(false);
             code.astore(at[u]);
         }
@@ -173,8 +214,7 @@ final class Emitter {
         for (int group = 0; group < partial.length; group++) {
             for (int u = 0; u < partial[group].length; u++) {
                 code.aload(partial[group][u]);
-                access.field("lanes");
-                code.loadConstant(group * Order.LANES + u * lanes);
+                access.lanes(group, u, ofEach[group]);
                 ops.intoArray(false);
             }
         }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class Frame {
     /// The array of each load, store and total, in the order of [Layout].
     final Object[] arrays;
-    /// Where the present row starts in each of them.
-    final int[] starts;
-    /// Values computed once, or once for each row, by line.
-    final Object once;
-    /// For each number formed along rows, [Order#LANES] partial results.
+    /// Where the present rows start in each of them.
+    final int[][] starts;
+    /// How many rows are worked on together.
+    int rows = 1;
+    /// Values computed once, or once for each row, by line: an array with a place for each of the present rows.
+    final Object[] once;
+    /// For each number formed along rows, [Order#LANES] partial results for each of up to [Order#BAND] rows.
     final Object lanes;
-    /// For each value that a later pass needs, its elements.
+    /// For each value that a later pass needs, its elements in each of the present rows.
     final Object kept;
     /// Scratch for functions that are called element by element.
     final Object spare;
@@ -23,7 +25,7 @@ final class Frame {
     /// For each load whose neighbours are apart, how far the elements of a vector are.
     final int[][] apart;
 
-    Frame(Object[] arrays, int[] starts, Object once, Object lanes, Object kept, Object spare, int[][] apart) {
+    Frame(Object[] arrays, int[][] starts, Object[] once, Object lanes, Object kept, Object spare, int[][] apart) {
         this.arrays = arrays;
         this.starts = starts;
         this.once = once;

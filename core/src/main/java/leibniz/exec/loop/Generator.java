@@ -15,8 +15,8 @@ import java.util.List;
 import leibniz.exec.watch.Dump;
 import leibniz.tensor.DType;
 
-/// Compiles a [Routine] into a hidden class: for each pass one loop over full groups of 16 elements, and one method for
-/// what is left of a row, with masks. Vector operations only, so no element is ever computed by another formula than its
+/// Compiles a [Routine] into a hidden class: for each part one method for the full groups of 16 elements of some rows, and
+/// one for what is left of them, with masks. Vector operations only, so no element is ever computed by another formula than its
 /// neighbours.
 final class Generator {
     static final ClassDesc SELF = ClassDesc.of("leibniz.exec.loop.Loop");
@@ -52,10 +52,12 @@ final class Generator {
         code.iload(4).iload(3).isub().loadConstant(-Order.LANES).iand().iload(3).iadd().istore(5);
         for (int p = 0; p < passes; p++) {
             Label next = code.newLabel();
+            Label rest = code.newLabel();
             code.iload(1).loadConstant(p).if_icmpne(next);
+            code.iload(3).iload(5).if_icmpge(rest);
             code.aload(2).iload(3).iload(5).invokestatic(SELF, "full" + p, LOOP);
             Label done = code.newLabel();
-            code.iload(5).iload(4).if_icmpge(done);
+            code.labelBinding(rest).iload(5).iload(4).if_icmpge(done);
             code.aload(2).iload(5).iload(4).invokestatic(SELF, "rest" + p, LOOP);
             code.labelBinding(done).return_().labelBinding(next);
         }

@@ -19,15 +19,25 @@ import leibniz.tensor.Shape;
 /// @param kept for each line, its place among the values that a later pass needs, or −1
 /// @param pass for each line, the part that computes it ([Parts])
 /// @param first the number of the first part of each pass over a row, then the number of all parts
+/// @param rowLength how many elements a row has
 /// @param keptRoom how many elements a value has that a later part needs: those of a row, or of a piece of it if there is
 ///   only one pass
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
-        int laneGroups, int keptCount, int[] first, int keptRoom) {
+        int laneGroups, int keptCount, int[] first, int keptRoom, int rowLength) {
 
     /// The number of parts.
     int passes() {
         return first[first.length - 1];
+    }
+
+    /// How many rows at most are worked on together: as many as make a piece, so that what is kept stays in cache.
+    int width() {
+        return width(rowLength);
+    }
+
+    private static int width(int length) {
+        return Math.max(1, Math.min(Order.BAND, Order.CHUNK / length));
     }
 
     /// Whether values that a later part needs are kept for a piece of a row only.
@@ -79,7 +89,7 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         boolean piecewise = parts.first().length == 2;
         int room = piecewise ? Math.min(Order.CHUNK, routine.length()) : routine.length();
         return new Layout(List.copyOf(views), load, store, formed, totals, kept, parts.part(), groups, count,
-                parts.first(), (room + Order.LANES - 1) / Order.LANES * Order.LANES);
+                parts.first(), (room + Order.LANES - 1) / Order.LANES * Order.LANES, routine.length());
     }
 
     private static int[] filled(int n) {

@@ -55,26 +55,65 @@ final class Order {
         };
     }
 
-    /// The lanes that start at place `from` joined by halves; they are used up.
+    /// The lanes that start at place `from` joined by halves.
     static double halves(Reduce.Kind kind, Object lanes, int from) {
         return lanes instanceof float[] x ? halves(kind, x, from) : halves(kind, (double[]) lanes, from);
     }
 
-    private static float halves(Reduce.Kind kind, float[] x, int from) {
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int i = from; i < from + half; i++) {
-                x[i] = join(kind, x[i], x[i + half]);
+    /// The same for `n` groups of lanes one after the other.
+    static void halves(Reduce.Kind kind, Object lanes, int from, Object into, int n) {
+        if (lanes instanceof float[] x) {
+            float[] y = (float[]) into;
+            for (int i = 0; i < n; i++) {
+                y[i] = halves(kind, x, from + i * LANES);
+            }
+        } else {
+            double[] x = (double[]) lanes;
+            double[] y = (double[]) into;
+            for (int i = 0; i < n; i++) {
+                y[i] = halves(kind, x, from + i * LANES);
             }
         }
-        return x[from];
+    }
+
+    /// Written out for sums, which there are many of.
+    private static float halves(Reduce.Kind kind, float[] x, int from) {
+        if (kind != Reduce.Kind.SUM) {
+            return extreme(kind, x, from);
+        }
+        float a = x[from] + x[from + 8] + (x[from + 4] + x[from + 12]);
+        float b = x[from + 1] + x[from + 9] + (x[from + 5] + x[from + 13]);
+        float c = x[from + 2] + x[from + 10] + (x[from + 6] + x[from + 14]);
+        float d = x[from + 3] + x[from + 11] + (x[from + 7] + x[from + 15]);
+        return a + c + (b + d);
     }
 
     private static double halves(Reduce.Kind kind, double[] x, int from) {
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int i = from; i < from + half; i++) {
-                x[i] = join(kind, x[i], x[i + half]);
-            }
+        if (kind != Reduce.Kind.SUM) {
+            return extreme(kind, x, from);
         }
-        return x[from];
+        double a = x[from] + x[from + 8] + (x[from + 4] + x[from + 12]);
+        double b = x[from + 1] + x[from + 9] + (x[from + 5] + x[from + 13]);
+        double c = x[from + 2] + x[from + 10] + (x[from + 6] + x[from + 14]);
+        double d = x[from + 3] + x[from + 11] + (x[from + 7] + x[from + 15]);
+        return a + c + (b + d);
+    }
+
+    /// The larger or smaller one is the same in any order.
+    private static float extreme(Reduce.Kind kind, float[] x, int from) {
+        float most = x[from];
+        for (int i = 1; i < LANES; i++) {
+            most = join(kind, most, x[from + i]);
+        }
+        return most;
+    }
+
+    /// The larger or smaller one is the same in any order.
+    private static double extreme(Reduce.Kind kind, double[] x, int from) {
+        double most = x[from];
+        for (int i = 1; i < LANES; i++) {
+            most = join(kind, most, x[from + i]);
+        }
+        return most;
     }
 }

@@ -18,6 +18,9 @@ sealed interface Registers {
     /// Takes `count` registers of `width` elements from a memory's scratch.
     void take(Memory memory, int count, int width);
 
+    /// Has registers of its own of `width` elements, as many as are wanted; the others are empty.
+    void own(boolean[] wanted, int width);
+
     void run(Machine op, @Nullable Intrinsic fn, int a, int b, int c, int y, int n);
 
     /// Element i of `to` becomes element i / each of `from`.
@@ -40,6 +43,14 @@ sealed interface Registers {
         @Override
         public void take(Memory memory, int count, int width) {
             r = memory.doubles(count, width);
+        }
+
+        @Override
+        public void own(boolean[] wanted, int width) {
+            r = new double[wanted.length][];
+            for (int i = 0; i < r.length; i++) {
+                r[i] = new double[wanted[i] ? width : 0];
+            }
         }
 
         @Override
@@ -95,6 +106,14 @@ sealed interface Registers {
         @Override
         public void take(Memory memory, int count, int width) {
             r = memory.floats(count, width);
+        }
+
+        @Override
+        public void own(boolean[] wanted, int width) {
+            r = new float[wanted.length][];
+            for (int i = 0; i < r.length; i++) {
+                r[i] = new float[wanted[i] ? width : 0];
+            }
         }
 
         @Override

@@ -182,6 +182,11 @@ final class Totals {
         }
     }
 
+    /// Writes `n` results, where each row makes one of its own.
+    void put(int t, int row, double[] results, int n) {
+        write(routine.totals().get(t).to(), row, results, n);
+    }
+
     private void write(View to, int at, double[] result, int n) {
         memory.elements().write(to, at, n, result);
     }

@@ -11,8 +11,8 @@ import leibniz.plan.View;
 import leibniz.tensor.DType;
 import org.jspecify.annotations.Nullable;
 
-/// A routine whose elements are computed by a generated loop, row after row; what there is one of for each row is computed
-/// here, between the passes.
+/// A routine whose elements are computed by a generated loop, as many rows at a time as make a piece; what there is one of
+/// for each row is computed here, between the passes, for all of these rows at once.
 final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     private final Routine routine;
     private final Layout layout;
@@ -48,46 +48,58 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         return new Run(memory, partials);
     }
 
-    /// What a run works on.
+    /// What a run works on: as many rows at a time as make a piece.
     final class Run implements Part {
         private final Memory memory;
         private final Frame frame;
-        private final int[][] rowStarts;
         /// For each view that is not an array of the memory, its array.
         private final @Nullable Object[] own;
         private final @Nullable PairTree[] folds;
+        private final Registers registers = Registers.of(routine.dtype());
         private final Totals totals;
         private final Partials partials;
-        private final double[] one = new double[1];
+        /// Results of totals that each row makes one of.
+        private final double[][] ends;
 
         Run(Memory memory, Partials partials) {
             this.memory = memory;
             this.partials = partials;
             int views = layout.views().size();
-            this.rowStarts = new int[views][Order.BAND];
             this.own = new @Nullable Object[views];
             this.folds = new @Nullable PairTree[lines.length];
             this.totals = new Totals(routine, memory, partials);
+            this.ends = new double[routine.totals().size()][layout.width()];
             int[][] apart = new int[views][Order.LANES];
             for (int v = 0; v < views; v++) {
                 int stride = Linear.stride(layout.views().get(v), routine.length());
                 Arrays.setAll(apart[v], i -> i * stride);
             }
-            int keptRoom = layout.keptCount() * layout.keptRoom();
-            this.frame = new Frame(new Object[views], new int[views], numbers(lines.length),
-                    numbers(layout.laneGroups() * Order.LANES), numbers(keptRoom), numbers(3 * Order.LANES), apart);
+            int keptRoom = layout.keptCount() * layout.width() * layout.keptRoom();
+            this.frame = new Frame(new Object[views], new int[views][layout.width()], new Object[lines.length],
+                    numbers(layout.laneGroups() * Order.BAND * Order.LANES), numbers(keptRoom),
+                    numbers(3 * Order.LANES), apart);
+            registers.own(agenda.held(), layout.width());
             for (int i = 0; i < lines.length; i++) {
+                frame.once[i] = registers.array(i);
                 if (lines[i] instanceof Line.Fold f && routine.length() > Order.CHUNK) {
                     folds[i] = new PairTree(f.kind(), 1, routine.isSingle());
+                } else if (agenda.held()[i] && lines[i] instanceof Line.Literal l) {
+                    registers.set(i, 0, l.number());
+                    spread(i);
                 }
             }
             for (int t = 0; t < routine.totals().size(); t++) {
                 Nest.Total total = routine.totals().get(t);
                 if (total.level() == Level.FULL && !Totals.isDirect(routine, total)) {
-                    Object band = totals.band(t);
-                    own[layout.totals()[t]] = band == null ? numbers(routine.length()) : band;
+                    own(layout.totals()[t], totals.band(t));
                 }
             }
+        }
+
+        private void own(int view, @Nullable Object band) {
+            own[view] = band == null ? numbers(layout.width() * routine.length()) : band;
+            int step = band == null ? routine.length() : 0;
+            Arrays.setAll(frame.starts[view], r -> r * step);
         }
 
         private Object numbers(int n) {
@@ -105,39 +117,55 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                 Object array = own[v];
                 frame.arrays[v] = array == null ? memory.array(layout.views().get(v).slot()) : array;
             }
-            scalars(agenda.once(), 0);
+            for (int i : agenda.once()) {
+                scalars(i, 0, 1);
+                spread(i);
+            }
+        }
+
+        private void spread(int line) {
+            if (layout.width() > 1) {
+                registers.spread(line, line, layout.width(), layout.width());
+            }
         }
 
         @Override
         public void rows(int from, int to) {
-            for (int row = from; row < to; row += Order.BAND) {
-                int rows = Math.min(Order.BAND, to - row);
-                locate(row, rows);
-                for (int r = 0; r < rows; r++) {
-                    row(row + r, r);
+            for (int row = from; row < to; row += frame.rows) {
+                frame.rows = reach(row, to);
+                block(row, frame.rows);
+            }
+        }
+
+        /// How many rows from one on can be worked on together: what they form begins and ends where [Order] says.
+        private int reach(int row, int to) {
+            int n = Math.min(layout.width(), to - row);
+            for (int t = 0; t < ends.length && n > 1; t++) {
+                Nest.Total total = routine.totals().get(t);
+                int every = Totals.every(routine, total);
+                int place = row % every;
+                boolean direct = Totals.isDirect(routine, total);
+                if (total.level() == Level.FULL && !(direct && every == 1)) {
+                    int most = direct ? Order.CHUNK / routine.length() : Order.BAND;
+                    n = Math.min(n, Math.min(every - place, most - place % most));
                 }
             }
+            return n;
         }
 
         private void locate(int row, int rows) {
             for (int v = 0; v < own.length; v++) {
                 if (own[v] == null) {
-                    memory.elements().place(starts[v], row, rows, rowStarts[v]);
+                    memory.elements().place(starts[v], row, rows, frame.starts[v]);
                 }
-            }
-        }
-
-        private void go(int r) {
-            for (int v = 0; v < own.length; v++) {
-                frame.starts[v] = own[v] == null ? rowStarts[v][r] : 0;
             }
         }
 
         @Override
         public void open(int row) {
+            frame.rows = 1;
             locate(row, 1);
-            go(0);
-            scalars(agenda.rows()[0], row);
+            scalars(agenda.rows()[0], row, 1);
         }
 
         @Override
@@ -149,23 +177,21 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         public void close(int row) {
             for (int i = 0; i < lines.length; i++) {
                 if (partials.folds(i) != null) {
-                    set(i, partials.fold(i, row));
+                    registers.set(i, 0, partials.fold(i, row));
                 }
             }
             for (int p = 1; p + 1 < layout.first().length; p++) {
-                scalars(agenda.rows()[layout.first()[p]], row);
+                scalars(agenda.rows()[layout.first()[p]], row, 1);
             }
-            keep(row);
-            for (int t = 0; t < routine.totals().size(); t++) {
-                Nest.Total total = routine.totals().get(t);
-                if (total.level() == Level.ROW) {
-                    totals.add(t, row, 0, frame.once, total.of(), 1);
-                    totals.rowDone(t, row);
+            keep(row, 1);
+            for (int t = 0; t < ends.length; t++) {
+                if (routine.totals().get(t).level() == Level.ROW) {
+                    single(t, row, 1);
                 }
             }
         }
 
-        /// Runs the parts of one pass over elements `from` to `to` of a row, all of them over each piece.
+        /// Runs the parts of one pass over elements `from` to `to` of the present rows, all of them over each piece.
         private void parts(int first, int end, int row, int from, int to) {
             for (int at = from; at < to; at += Order.CHUNK) {
                 int until = Math.min(to, at + Order.CHUNK);
@@ -177,9 +203,9 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             }
         }
 
-        private void row(int row, int r) {
-            go(r);
-            for (int t = 0; t < routine.totals().size(); t++) {
+        private void block(int row, int n) {
+            locate(row, n);
+            for (int t = 0; t < ends.length; t++) {
                 if (totals.startsBand(t, row)) {
                     totals.clear(t);
                 }
@@ -187,27 +213,50 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             for (int p = 0; p + 1 < layout.first().length; p++) {
                 int first = layout.first()[p];
                 int end = layout.first()[p + 1];
-                scalars(agenda.rows()[first], row);
+                scalars(agenda.rows()[first], row, n);
                 parts(first, end, row, 0, routine.length());
                 for (int part = first; part < end; part++) {
                     for (int i : agenda.folds()[part]) {
                         PairTree tree = folds[i];
                         if (tree != null) {
-                            set(i, tree.take()[0]);
+                            registers.set(i, 0, tree.take()[0]);
                         }
                     }
                 }
             }
-            keep(row);
-            for (int t = 0; t < routine.totals().size(); t++) {
-                Nest.Total total = routine.totals().get(t);
-                if (total.level() != Level.FULL) {
-                    totals.add(t, row, 0, frame.once, total.of(), 1);
-                } else if (total.alongRows() && !Totals.isDirect(routine, total)) {
-                    totals.add(t, row, 0, frame.arrays[layout.totals()[t]], 0, routine.length());
-                }
-                totals.rowDone(t, row);
+            keep(row, n);
+            for (int t = 0; t < ends.length; t++) {
+                total(t, row, n);
             }
+        }
+
+        private void total(int t, int row, int n) {
+            Nest.Total total = routine.totals().get(t);
+            if (total.level() != Level.FULL) {
+                single(t, row, n);
+            } else if (isOfEach(t)) {
+                totals.put(t, row, ends[t], n);
+            } else {
+                if (total.alongRows() && !Totals.isDirect(routine, total)) {
+                    totals.add(t, row, 0, frame.arrays[layout.totals()[t]], 0, n * routine.length());
+                }
+                totals.rowDone(t, row + n - 1);
+            }
+        }
+
+        /// Adds what there is one of for each row to a total.
+        private void single(int t, int row, int n) {
+            Object values = registers.array(routine.totals().get(t).of());
+            for (int r = 0; r < n; r++) {
+                totals.add(t, row + r, 0, values, r, 1);
+                totals.rowDone(t, row + r);
+            }
+        }
+
+        /// Whether each row makes a result of its own in one piece.
+        private boolean isOfEach(int t) {
+            Nest.Total total = routine.totals().get(t);
+            return layout.width() > 1 && Totals.isDirect(routine, total) && Totals.every(routine, total) == 1;
         }
 
         /// Where a row stands among all those that make one result of a total.
@@ -218,20 +267,21 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         /// Partial results start from what changes nothing.
         private void clearLanes(int p, int row, int at) {
             for (int i : agenda.folds()[p]) {
-                fill(layout.formed()[i], ((Line.Fold) lines[i]).kind());
+                fill(layout.formed()[i], ((Line.Fold) lines[i]).kind(), frame.rows);
             }
             for (int t : agenda.totals()[p]) {
                 if (((long) place(t, row) * routine.length() + at) % Order.CHUNK == 0) {
-                    fill(layout.totals()[t], routine.totals().get(t).kind());
+                    fill(layout.totals()[t], routine.totals().get(t).kind(), isOfEach(t) ? frame.rows : 1);
                 }
             }
         }
 
-        private void fill(int group, Reduce.Kind kind) {
-            int from = group * Order.LANES;
+        private void fill(int group, Reduce.Kind kind, int rows) {
+            int from = group * Order.BAND * Order.LANES;
+            int to = from + rows * Order.LANES;
             switch (frame.lanes) {
-                case float[] a -> Arrays.fill(a, from, from + Order.LANES, (float) Order.neutral(kind));
-                case double[] a -> Arrays.fill(a, from, from + Order.LANES, Order.neutral(kind));
+                case float[] a -> Arrays.fill(a, from, to, (float) Order.neutral(kind));
+                case double[] a -> Arrays.fill(a, from, to, Order.neutral(kind));
                 default -> throw new IllegalStateException("loop: lanes hold floating numbers");
             }
         }
@@ -239,80 +289,64 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         /// Joins the lanes of pieces that end here.
         private void joinLanes(int p, int row, int end) {
             for (int i : agenda.folds()[p]) {
-                double piece = Order.halves(((Line.Fold) lines[i]).kind(), frame.lanes,
-                        layout.formed()[i] * Order.LANES);
+                Reduce.Kind kind = ((Line.Fold) lines[i]).kind();
+                int from = layout.formed()[i] * Order.BAND * Order.LANES;
                 PairTree tree = folds[i];
                 double[] shared = partials.folds(i);
                 if (shared != null) {
-                    shared[row * partials.chunksOfRow() + (end - 1) / Order.CHUNK] = piece;
+                    shared[row * partials.chunksOfRow() + (end - 1) / Order.CHUNK] = Order.halves(kind, frame.lanes,
+                            from);
                 } else if (tree == null) {
-                    set(i, piece);
+                    Order.halves(kind, frame.lanes, from, frame.once[i], frame.rows);
                 } else {
-                    tree.add(piece);
+                    tree.add(Order.halves(kind, frame.lanes, from));
                 }
             }
             for (int t : agenda.totals()[p]) {
                 Nest.Total total = routine.totals().get(t);
-                int place = place(t, row);
+                int from = layout.totals()[t] * Order.BAND * Order.LANES;
+                if (isOfEach(t)) {
+                    for (int r = 0; r < frame.rows; r++) {
+                        ends[t][r] = Order.halves(total.kind(), frame.lanes, from + r * Order.LANES);
+                    }
+                    continue;
+                }
+                int place = place(t, row) + frame.rows - 1;
                 boolean full = ((long) place * routine.length() + end) % Order.CHUNK == 0;
                 boolean last = place == Totals.every(routine, total) - 1 && end == routine.length();
                 if (full || last) {
-                    totals.addPiece(t, Order.halves(total.kind(), frame.lanes, layout.totals()[t] * Order.LANES));
+                    totals.addPiece(t, Order.halves(total.kind(), frame.lanes, from));
                 }
             }
         }
 
-        private double get(int line) {
-            return frame.once instanceof float[] a ? a[line] : ((double[]) frame.once)[line];
-        }
-
-        private void set(int line, double value) {
-            if (frame.once instanceof float[] a) {
-                a[line] = (float) value;
-            } else {
-                ((double[]) frame.once)[line] = value;
-            }
-        }
-
-        /// Reads and computes what there is one of.
-        private void scalars(int[] due, int row) {
+        private void scalars(int[] due, int row, int n) {
             for (int i : due) {
-                switch (lines[i]) {
-                    case Line.Literal l -> set(i, l.number());
-                    case Line.Load l -> read(i, l.view(), row);
-                    case Line.Compute c when routine.isSingle() -> {
-                        float[] x = (float[]) frame.once;
-                        x[i] = FloatMachine.one(c.op(), c.fn(), x[c.a()], x[c.b()], x[c.c()]);
-                    }
-                    case Line.Compute c -> {
-                        double[] x = (double[]) frame.once;
-                        x[i] = DoubleMachine.one(c.op(), c.fn(), x[c.a()], x[c.b()], x[c.c()]);
-                    }
-                    case Line.Fold f -> {
-                        // formed by the pass before
-                    }
-                }
+                scalars(i, row, n);
             }
         }
 
-        private void read(int line, View view, int row) {
-            int[] at = memory.offsets(1);
-            memory.elements().place(view, row, 1, at);
-            set(line, switch (memory.array(view.slot())) {
-                case float[] a -> a[at[0]];
-                case double[] a -> a[at[0]];
-                case boolean[] a -> a[at[0]] ? 1 : 0;
-                default -> throw new IllegalStateException("loop: numbers and truth values are read");
-            });
+        /// Reads or computes what there is one of, or one for each of `n` rows.
+        private void scalars(int i, int row, int n) {
+            switch (lines[i]) {
+                case Line.Load l -> registers.read(memory, l.view(), row, n, i);
+                case Line.Compute c -> registers.run(c.op(), c.fn(), c.a(), c.b(), c.c(), i, n);
+                case Line.Literal l -> {
+                    // there from the start
+                }
+                case Line.Fold f -> {
+                    // formed by the pass before
+                }
+            }
         }
 
         /// Writes what there is one of for each row.
-        private void keep(int row) {
+        private void keep(int row, int n) {
             for (int s = 0; s < routine.stores().size(); s++) {
                 if (layout.store()[s] < 0) {
                     Nest.Store store = routine.stores().get(s);
-                    one[0] = get(store.value());
-                    memory.elements().write(store.to(), store.to().size() == 1 ? 0 : row, 1, one);
+                    boolean once = store.to().size() == 1;
+                    registers.write(memory, store.to(), once ? 0 : row, once ? 1 : n, store.value());
                 }
             }
         }

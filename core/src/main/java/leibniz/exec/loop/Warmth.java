@@ -31,8 +31,10 @@ final class Warmth {
         Frame frame = scratch(routine, layout, length);
         long start = System.nanoTime();
         for (int n = 0; n < CALLS && System.nanoTime() - start < LIMIT; n++) {
+            frame.rows = 1 + n % Math.min(2, layout.width());
             call(layout, piece, frame, shorter);
         }
+        frame.rows = layout.width();
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
         while ((steady < STEADY || best > plain) && System.nanoTime() - start < LIMIT) {
@@ -42,7 +44,7 @@ final class Warmth {
                 call(layout, piece, frame, length);
                 n++;
             }
-            double each = (double) (System.nanoTime() - from) / n / length;
+            double each = (double) (System.nanoTime() - from) / n / length / frame.rows;
             steady = each < 0.8 * best ? 0 : steady + 1;
             best = Math.min(best, each);
         }
@@ -69,10 +71,14 @@ final class Warmth {
             fill(arrays[v]);
         }
         DType dtype = routine.dtype();
-        Object once = dtype.newArray(routine.lines().size());
-        fill(once);
-        return new Frame(arrays, new int[views], once, dtype.newArray(layout.laneGroups() * Order.LANES),
-                dtype.newArray(layout.keptCount() * layout.keptRoom()),
+        Object[] once = new Object[routine.lines().size()];
+        Arrays.setAll(once, i -> dtype.newArray(layout.width()));
+        for (Object values : once) {
+            fill(values);
+        }
+        return new Frame(arrays, new int[views][layout.width()], once,
+                dtype.newArray(layout.laneGroups() * Order.BAND * Order.LANES),
+                dtype.newArray(layout.keptCount() * layout.width() * layout.keptRoom()),
                 dtype.newArray(3 * Order.LANES), apart);
     }
 
