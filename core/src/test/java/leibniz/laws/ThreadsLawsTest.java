@@ -18,10 +18,13 @@ import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.graph.Type;
+import leibniz.ops.Sliding;
+import leibniz.ops.Window;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// The same bits for any number of threads, where even the smallest loops are shared.
@@ -81,6 +84,31 @@ class ThreadsLawsTest {
                     sameBits(Backends.SHARED_SCALAR, all);
                     sameBits(Backends.SHARED_VECTOR, all);
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> convolutions() {
+        return Stream.of(List.of(Shape.of(6, 3, 9, 8), Shape.of(4, 3, 3, 3)), List.of(Shape.of(1, 2, 20, 17),
+                Shape.of(5, 2, 3, 2)), List.of(Shape.of(7, 40, 3, 3), Shape.of(33, 40, 3, 3)),
+                List.of(Shape.of(5, 2, 40, 1),
+                        Shape.of(2, 2, 30, 1)))
+                .map(shapes -> DynamicTest.dynamicTest(shapes.get(0) + " under " + shapes.get(1), () -> {
+                    Parameter x = new Parameter("x", Numbers.normal(new SplittableRandom(11),
+                            new Type(DType.FLOAT32, shapes.get(0))));
+                    Parameter w = new Parameter("w", Numbers.normal(new SplittableRandom(12),
+                            new Type(DType.FLOAT32, shapes.get(1))));
+                    Node y = x.conv2d(w, Sliding.by(1).padding(1, 0));
+                    List<Node> all = new ArrayList<>(Reverse.of(y.square().sum(), List.of(x, w)).list());
+                    all.add(y);
+                    sameBits(Backends.SHARED_SCALAR, all);
+                    sameBits(Backends.SHARED_VECTOR, all);
+                }));
+    }
+
+    @Test
+    void largestOfWindows() {
+        sameBits(Backends.SHARED_SCALAR, outputs(x -> x.maxPool2d(Window.of(3).stride(2)).square(), DType.FLOAT32,
+                Shape.of(50, 3, 28, 28)));
     }
 
     private static List<Node> outputs(UnaryOperator<Node> program, DType dtype, Shape shape) {

@@ -3,7 +3,6 @@ package leibniz.exec.product;
 
 import leibniz.exec.Memory;
 import leibniz.exec.gemm.Gemm;
-import leibniz.exec.gemm.Gemm.Matrix;
 import leibniz.ops.Convolution;
 import leibniz.plan.View;
 import leibniz.tensor.Shape;
@@ -35,23 +34,15 @@ record ConvolutionMend(Convolution op, View x, View w, View y, int channels) {
     }
 
     private static boolean isFinite(Memory memory, View v) {
-        Object array = memory.array(v.slot());
-        Shape inner = v.shape().without(0);
-        for (int i = 0; i < v.shape().axis(0); i++) {
-            View part = v.select(0, i);
-            if (part.isContiguous() ? !Finite.all(1, part.size(), new Matrix(array, part.offset(), 0, 1))
-                    : inner.rank() > 0 && !slowlyFinite(array, part)) {
-                return false;
-            }
-        }
-        return true;
+        return isFinite(memory.array(v.slot()), v.shape(), v.strides(), v.offset(), 0);
     }
 
-    private static boolean slowlyFinite(Object array, View v) {
-        int[] at = new int[v.size()];
-        leibniz.exec.Elements.offsets(v, 0, at.length, at);
-        for (int p : at) {
-            if (!Double.isFinite(array instanceof float[] floats ? floats[p] : ((double[]) array)[p])) {
+    private static boolean isFinite(Object array, Shape shape, int[] strides, int at, int axis) {
+        if (axis == strides.length - 1) {
+            return Finite.all(array, at, strides[axis], shape.axis(axis));
+        }
+        for (int i = 0; i < shape.axis(axis); i++) {
+            if (!isFinite(array, shape, strides, at + i * strides[axis], axis + 1)) {
                 return false;
             }
         }

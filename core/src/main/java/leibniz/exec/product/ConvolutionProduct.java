@@ -4,13 +4,16 @@ package leibniz.exec.product;
 import java.util.stream.IntStream;
 import leibniz.exec.Executable;
 import leibniz.exec.Memory;
+import leibniz.exec.Stateful;
 import leibniz.exec.gemm.Gathered;
 import leibniz.exec.gemm.Gemm;
 import leibniz.exec.gemm.Gemm.Matrix;
+import leibniz.exec.pool.Pieces;
 import leibniz.ops.Convolution;
 import leibniz.plan.Step;
 import leibniz.plan.View;
 import leibniz.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// A convolution as a matrix product whose right factor is never written out: x is laid out by [Slides], and tables say
 /// where the terms of each tap are.
@@ -23,15 +26,21 @@ import leibniz.tensor.Shape;
 /// - tall, for a block of pictures: y[place, o] = Σ x[place, term]·w[o, term]. Good where the kernel is larger than y, as
 ///   for the gradient by w, or where y has few channels of few places.
 ///
+/// Threads share pictures, or blocks of them; where there are too few, they share the pieces of a sum, which are kept apart
+/// and then added in their order. So the bits are the same for any number of threads.
+///
 /// A zero of the padding, or of an adjoint, that meets an infinity or NaN makes a sum NaN; such sums are formed again, with
 /// care.
-final class ConvolutionProduct implements Executable {
-    /// The most numbers that x is laid out in at a time.
+final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduct.Shares> {
+    /// The most numbers that x is laid out in at a time, and that the pieces of sums are kept in.
     private static final int ROOM = 1 << 20;
     /// The most rows of a tall product at a time.
     private static final int TALL = 4096;
     /// Sums that a vector is taken to hold where costs are compared.
     private static final int LANES = 16;
+    /// The most parts that the work is cut into, and the most blocks that pictures are cut into for that.
+    private static final int MOST = 64;
+    private static final int FEW = 4;
 
     private final Convolution op;
     private final Gemm gemm;
@@ -39,6 +48,7 @@ final class ConvolutionProduct implements Executable {
     private final View w;
     private final View y;
     private final Slides slides;
+    private final ConvolutionMend mend;
     /// Where the taps of w are, channels 0.
     private final int[] taps;
     private final int pictures;
@@ -47,8 +57,14 @@ final class ConvolutionProduct implements Executable {
     private final int places;
     private final int depth;
     private final boolean isWide;
+    /// The pictures of an item, items in all, how many of them are a part, and parts of the sums of one.
+    private final int block;
+    private final int items;
+    private final int together;
+    private final int ranges;
 
-    ConvolutionProduct(Convolution op, boolean strict, Gemm gemm, Step step) {
+    /// @param grain the least number of terms that are worth another thread
+    ConvolutionProduct(Convolution op, boolean strict, Gemm gemm, long grain, Step step) {
         this.op = strict ? new Convolution(op.axes(), op.groups(), false, false) : op;
         this.gemm = gemm;
         this.x = step.inputs().get(0);
@@ -64,11 +80,21 @@ final class ConvolutionProduct implements Executable {
         this.channels = w.shape().axis(1);
         this.places = slides.places().length;
         this.depth = channels * taps.length;
+        this.mend = new ConvolutionMend(this.op, x, w, y, channels);
         double wide = (double) pictures * rows * depth * (slides.flat() + LANES - 1 - (slides.flat() + LANES - 1)
                 % LANES);
         double tall = (double) pictures * places * depth * ((rows + LANES - 1) / LANES * LANES)
                 + 32.0 * depth * rows * ((double) pictures * places / TALL + 1) + 32.0 * pictures * places * rows;
         this.isWide = wide <= tall;
+        int wanted = (int) Math.min(MOST, (long) y.size() * depth / grain);
+        int most = isWide ? 1 : Math.clamp(TALL / places, 1, pictures);
+        int pieces = Math.ceilDiv(depth, Gemm.PIECE);
+        boolean enough = isWide || op.groups() * Math.ceilDiv(pictures, most) >= Math.min(wanted, FEW);
+        boolean inPieces = !enough && pieces > 1 && (long) pieces * most * places * rows <= ROOM;
+        this.block = enough || inPieces ? most : Math.min(most, Math.ceilDiv(pictures, FEW));
+        this.items = op.groups() * Math.ceilDiv(pictures, block);
+        this.together = Math.ceilDiv(items, Math.max(1, wanted));
+        this.ranges = inPieces ? Math.min(wanted, pieces) : 1;
     }
 
     /// Whether this way of doing it is for the step: neither y nor what is summed may be empty.
@@ -78,20 +104,68 @@ final class ConvolutionProduct implements Executable {
 
     @Override
     public void run(Memory memory) {
-        Scratch scratch = memory.scratch(Scratch.class, Scratch::new);
-        for (int group = 0; group < op.groups(); group++) {
-            if (isWide) {
-                for (int picture = 0; picture < pictures; picture++) {
-                    wide(memory, scratch, group, picture);
-                }
-            } else {
-                int block = Math.clamp(TALL / places, 1, pictures);
-                for (int picture = 0; picture < pictures; picture += block) {
-                    tall(memory, scratch, group, picture, Math.min(block, pictures - picture));
+        memory.state(this).run();
+        mend.mend(memory);
+    }
+
+    @Override
+    public Shares state(Memory memory) {
+        return new Shares(memory);
+    }
+
+    /// The seats of one memory.
+    final class Shares implements Pieces {
+        private final Memory memory;
+        private final Pieces pieces = this::range;
+        private Object partials = new float[0];
+        private int item;
+
+        private Shares(Memory memory) {
+            this.memory = memory;
+        }
+
+        private void run() {
+            if (ranges == 1 || memory.workers().threads() == 1) {
+                memory.workers().run(Math.ceilDiv(items, together), this);
+                return;
+            }
+            int size = Math.ceilDiv(depth, Gemm.PIECE) * block * places * rows;
+            if (java.lang.reflect.Array.getLength(partials) < size) {
+                partials = y.dtype().newArray(size);
+            }
+            for (item = 0; item < items; item++) {
+                memory.workers().run(ranges, pieces);
+                Tall tall = tall(0);
+                tall.join(partials);
+                tall.finish();
+            }
+        }
+
+        private Tall tall(int seat) {
+            Memory own = memory.seat(seat);
+            return new Tall(own, own.scratch(Scratch.class, Scratch::new), item);
+        }
+
+        @Override
+        public void run(int piece, int seat) {
+            Memory own = memory.seat(seat);
+            Scratch scratch = own.scratch(Scratch.class, Scratch::new);
+            for (int i = piece * together; i < Math.min(items, (piece + 1) * together); i++) {
+                if (isWide) {
+                    wide(own, scratch, i / pictures, i % pictures);
+                } else {
+                    Tall tall = new Tall(own, scratch, i);
+                    tall.form(0, depth, null);
+                    tall.finish();
                 }
             }
         }
-        new ConvolutionMend(op, x, w, y, channels).mend(memory);
+
+        /// A range of the pieces of all sums of an item.
+        private void range(int number, int seat) {
+            int each = Math.ceilDiv(Math.ceilDiv(depth, Gemm.PIECE), ranges) * Gemm.PIECE;
+            tall(seat).form(Math.min(depth, number * each), Math.min(depth, (number + 1) * each), partials);
+        }
     }
 
     private void wide(Memory memory, Scratch scratch, int group, int picture) {
@@ -101,7 +175,7 @@ final class ConvolutionProduct implements Executable {
         boolean direct = slides.flat() == places;
         Object sums = direct ? memory.array(y.slot()) : scratch.numbers(single, 1, rows * slides.flat());
         int to = y.offset() + (picture * y.shape().axis(1) + group * rows) * places;
-        Matrix c = new Matrix(sums, direct ? to : 0, slides.flat(), 1);
+        Matrix c = scratch.sums.in(sums, direct ? to : 0, slides.flat(), 1);
         int[] row = scratch.integers(0, rows);
         for (int i = 0; i < rows; i++) {
             row[i] = i * w.strides()[0];
@@ -131,46 +205,85 @@ final class ConvolutionProduct implements Executable {
         }
     }
 
-    private void tall(Memory memory, Scratch scratch, int group, int from, int count) {
-        boolean single = memory.array(y.slot()) instanceof float[];
-        int least = Gemm.PIECE / taps.length + 2;
-        int most = Math.clamp(ROOM / Math.max(1, count * slides.size()), Math.min(least, channels), channels);
-        Object laid = scratch.numbers(single, 0, Math.multiplyExact(count * most, slides.size()));
-        Object turned = scratch.numbers(single, 2, Gemm.PIECE * rows);
-        int m = count * places;
-        Object sums = scratch.numbers(single, 1, m * rows);
-        int[] row = scratch.integers(0, m);
-        for (int i = 0; i < m; i++) {
-            row[i] = i / places * most * slides.size() + slides.places()[i % places];
+    /// A block of pictures.
+    private final class Tall {
+        final Memory memory;
+        final Scratch scratch;
+        final boolean single;
+        final int group;
+        final int from;
+        final int count;
+        final int m;
+
+        Tall(Memory memory, Scratch scratch, int item) {
+            this.memory = memory;
+            this.scratch = scratch;
+            this.single = memory.array(y.slot()) instanceof float[];
+            int blocks = Math.ceilDiv(pictures, block);
+            this.group = item / blocks;
+            this.from = item % blocks * block;
+            this.count = Math.min(block, pictures - from);
+            this.m = count * places;
         }
-        int[] left = scratch.integers(1, Gemm.PIECE);
-        int[] right = scratch.integers(2, Gemm.PIECE);
-        int[] starts = scratch.integers(3, Gemm.PIECE);
-        for (int i = 0; i < Gemm.PIECE; i++) {
-            starts[i] = i * rows;
+
+        private Object sums() {
+            return scratch.numbers(single, 1, m * rows);
         }
-        Matrix c = new Matrix(sums, 0, rows, 1);
-        int first = 0;
-        int end = 0;
-        for (int p = 0; p < depth; p += Gemm.PIECE) {
-            int length = Math.min(Gemm.PIECE, depth - p);
-            if (p + length > end * taps.length) {
-                first = p / taps.length;
-                end = Math.min(channels, first + most);
-                for (int i = 0; i < count; i++) {
-                    slides.layOut(x, memory.array(x.slot()), pictureAt(group, from + i), first, end, laid,
-                            i * most * slides.size());
-                }
+
+        /// Forms the pieces of sums from terms `low` to `high`, each for itself if there are `partials` to keep them in.
+        void form(int low, int high, @Nullable Object partials) {
+            int least = Gemm.PIECE / taps.length + 2;
+            int most = Math.clamp(ROOM / Math.max(1, count * slides.size()), Math.min(least, channels), channels);
+            Object laid = scratch.numbers(single, 0, Math.multiplyExact(count * most, slides.size()));
+            Object turned = scratch.numbers(single, 2, Gemm.PIECE * rows);
+            int[] row = scratch.integers(0, m);
+            for (int i = 0; i < m; i++) {
+                row[i] = i / places * most * slides.size() + slides.places()[i % places];
             }
-            terms(p, length, slides.size(), slides.taps(), left);
-            terms(p, length, w.strides()[1], taps, right);
-            Rows.turn(memory.array(w.slot()), wAt(group), w.strides()[0], right, length, rows, turned);
-            gemm.multiply(m, rows, length,
-                    new Gathered(laid, -first * slides.size(), row, left, turned, 0, starts), c, p == 0);
+            int[] left = scratch.integers(1, Gemm.PIECE);
+            int[] right = scratch.integers(2, Gemm.PIECE);
+            int[] starts = scratch.integers(3, Gemm.PIECE);
+            for (int i = 0; i < Gemm.PIECE; i++) {
+                starts[i] = i * rows;
+            }
+            int first = 0;
+            int end = 0;
+            for (int p = low; p < high; p += Gemm.PIECE) {
+                int length = Math.min(Gemm.PIECE, high - p);
+                if (p + length > end * taps.length) {
+                    first = p / taps.length;
+                    end = Math.min(channels, Math.min(first + most, Math.ceilDiv(high, taps.length)));
+                    for (int i = 0; i < count; i++) {
+                        slides.layOut(x, memory.array(x.slot()), pictureAt(group, from + i), first, end, laid,
+                                i * most * slides.size());
+                    }
+                }
+                terms(p, length, slides.size(), slides.taps(), left);
+                terms(p, length, w.strides()[1], taps, right);
+                Rows.turn(memory.array(w.slot()), wAt(group), w.strides()[0], right, length, rows, turned);
+                Matrix c = partials == null ? scratch.sums.in(sums(), 0, rows, 1)
+                        : scratch.sums.in(partials, p / Gemm.PIECE * m * rows, rows, 1);
+                gemm.multiply(m, rows, length,
+                        new Gathered(laid, -first * slides.size(), row, left, turned, 0, starts), c,
+                        partials != null || p == low);
+            }
         }
-        for (int i = 0; i < count; i++) {
-            Rows.columns(sums, i * places * rows, places, rows, memory.array(y.slot()),
-                    y.offset() + ((from + i) * y.shape().axis(1) + group * rows) * places, places);
+
+        /// Adds up pieces that were kept.
+        void join(Object partials) {
+            int size = m * rows;
+            Object sums = sums();
+            System.arraycopy(partials, 0, sums, 0, size);
+            for (int p = 1; p < Math.ceilDiv(depth, Gemm.PIECE); p++) {
+                Rows.add(partials, p * size, size, sums);
+            }
+        }
+
+        void finish() {
+            for (int i = 0; i < count; i++) {
+                Rows.columns(sums(), i * places * rows, places, rows, memory.array(y.slot()),
+                        y.offset() + ((from + i) * y.shape().axis(1) + group * rows) * places, places);
+            }
         }
     }
 
@@ -200,6 +313,7 @@ final class ConvolutionProduct implements Executable {
         private final float[][] floats = new float[3][0];
         private final double[][] doubles = new double[3][0];
         private final int[][] integers = new int[4][0];
+        final Matrix sums = new Matrix(floats, 0, 0, 0);
 
         Object numbers(boolean single, int kind, int length) {
             if (single) {

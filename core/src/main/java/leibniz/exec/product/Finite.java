@@ -17,13 +17,17 @@ final class Finite {
         int step = turned ? x.rowStride() : x.columnStride();
         for (int i = 0; i < lines; i++) {
             int at = x.offset() + i * line;
-            boolean odd = x.array() instanceof float[] floats ? anyOdd(floats, at, step, length)
-                    : anyOdd((double[]) x.array(), at, step, length);
-            if (odd) {
+            if (!all(x.array(), at, step, length)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether `n` numbers that lie `step` apart are finite.
+    static boolean all(Object array, int at, int step, int n) {
+        return array instanceof float[] floats ? !anyOdd(floats, at, step, n)
+                : !anyOdd((double[]) array, at, step, n);
     }
 
     /// Whether there is a NaN among `n` numbers.

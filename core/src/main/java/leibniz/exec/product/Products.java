@@ -18,7 +18,8 @@ public record Products(Gemm gemm, boolean strict, long grain) {
     public @Nullable Executable of(Step step) {
         return switch (step.op()) {
             case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, grain, step);
-            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, step);
+            case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, grain,
+                    step);
             default -> null;
         };
     }

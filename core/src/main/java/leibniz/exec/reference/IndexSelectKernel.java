@@ -8,6 +8,9 @@ import leibniz.plan.View;
 
 /// Copies one slice of x for each index. An x that does not lie in row-major order is copied first.
 record IndexSelectKernel(int axis, Step step) implements Kernel, Stateful<Object> {
+    /// Runs shorter than this are not worth a call of their own.
+    private static final int SHORT = 8;
+
     @Override
     public Object state(Memory memory) {
         View x = step.inputs().getFirst();
@@ -32,12 +35,36 @@ record IndexSelectKernel(int axis, Step step) implements Kernel, Stateful<Object
             outer *= i < axis ? x.shape().axis(i) : 1;
             inner *= i > axis ? x.shape().axis(i) : 1;
         }
+        boolean isShort = inner < SHORT;
         int n = x.shape().axis(axis);
         int count = step.inputs().get(1).size();
         for (int o = 0; o < outer; o++) {
-            for (int p = 0; p < count; p++) {
-                System.arraycopy(source, start + (o * n + (int) index[p]) * inner, target, (o * count + p) * inner,
-                        inner);
+            int from = start + o * n * inner;
+            int to = o * count * inner;
+            switch (target) {
+                case float[] y when isShort -> pick((float[]) source, from, index, count, inner, y, to);
+                case double[] y when isShort -> pick((double[]) source, from, index, count, inner, y, to);
+                default -> {
+                    for (int p = 0; p < count; p++) {
+                        System.arraycopy(source, from + (int) index[p] * inner, target, to + p * inner, inner);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void pick(float[] x, int from, long[] index, int count, int inner, float[] y, int to) {
+        for (int p = 0; p < count; p++) {
+            for (int i = 0; i < inner; i++) {
+                y[to + p * inner + i] = x[from + (int) index[p] * inner + i];
+            }
+        }
+    }
+
+    private static void pick(double[] x, int from, long[] index, int count, int inner, double[] y, int to) {
+        for (int p = 0; p < count; p++) {
+            for (int i = 0; i < inner; i++) {
+                y[to + p * inner + i] = x[from + (int) index[p] * inner + i];
             }
         }
     }

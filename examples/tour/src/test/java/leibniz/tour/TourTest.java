@@ -129,6 +129,14 @@ class TourTest {
     }
 
     @Test
+    void whatTheListSaysOfEachExampleFitsALine() {
+        assertThat(ServiceLoader.load(Example.class)).allSatisfy(example -> {
+            assertThat(example.name()).hasSizeBetween(4, 11);
+            assertThat(example.summary()).hasSizeBetween(10, 66).doesNotEndWith(".");
+        });
+    }
+
+    @Test
     void theLessonsAreRegisteredInOrder() {
         List<String> names = ServiceLoader.load(Example.class).stream().map(provider -> provider.get().name()).toList();
         assertThat(names).containsSubsequence("lesson1", "lesson2", "lesson3", "lesson4", "lesson5")
