@@ -41,7 +41,7 @@ public final class Tour implements Callable<Integer> {
     private String name = "";
 
     @Option(names = "--data", paramLabel = "FOLDER",
-            description = "Folder with data of your own, for examples that take them.")
+            description = "Folder, or text file, with data of your own, for examples that take them.")
     private @Nullable Path data;
 
     @Option(names = "--out", paramLabel = "FOLDER", defaultValue = "target/tour",
