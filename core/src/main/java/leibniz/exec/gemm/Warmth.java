@@ -22,7 +22,7 @@ final class Warmth {
     /// How long a window of calls is, and how many may pass without getting faster.
     private static final long WINDOW = 2_000_000;
     private static final int STEADY = 8;
-    /// How long one class is given, and how many classes.
+    /// How long the first class is given, each later one twice as long, since the machine may be busy; and how many classes.
     private static final long LIMIT = 6_000_000_000L;
     private static final int CLASSES = 4;
     /// Nanoseconds for a term. Compiled code takes a tenth of it on slow machines, other code ten times as much.
@@ -56,7 +56,7 @@ final class Warmth {
     /// Runs a tile on scratch numbers until it is fast and does not get faster any more.
     void warm(int number) {
         for (int i = 0; i < CLASSES; i++) {
-            if (isFast(number)) {
+            if (isFast(number, LIMIT << i)) {
                 state.set(number, HOT);
                 return;
             }
@@ -67,17 +67,17 @@ final class Warmth {
                 .addArgument(tiles.form(number)).log();
     }
 
-    private boolean isFast(int number) {
+    private boolean isFast(int number, long limit) {
         Tiles.Form form = tiles.form(number);
         double fast = 2.0 * FAST * DEPTH * form.rows() * form.vectors() * form.lanes();
         IntConsumer twice = twice(number);
         long start = System.nanoTime();
-        for (int i = 0; i < CALLS && System.nanoTime() - start < LIMIT; i++) {
+        for (int i = 0; i < CALLS && System.nanoTime() - start < limit; i++) {
             twice.accept(1);
         }
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
-        while ((steady < STEADY || best > fast) && System.nanoTime() - start < LIMIT) {
+        while ((steady < STEADY || best > fast) && System.nanoTime() - start < limit) {
             long from = System.nanoTime();
             int calls = 0;
             while (System.nanoTime() - from < WINDOW) {
