@@ -57,11 +57,7 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
     private final int places;
     private final int depth;
     private final boolean isWide;
-    /// The pictures of an item, items in all, how many of them are a part, and parts of the sums of one.
-    private final int block;
-    private final int items;
-    private final int together;
-    private final int ranges;
+    private final Cut cut;
 
     /// @param grain the least number of terms that are worth another thread
     ConvolutionProduct(Convolution op, boolean strict, Gemm gemm, long grain, Step step) {
@@ -81,20 +77,36 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
         this.places = slides.places().length;
         this.depth = channels * taps.length;
         this.mend = new ConvolutionMend(this.op, x, w, y, channels);
+        this.isWide = isCheaperWide();
+        this.cut = cut(grain);
+    }
+
+    private boolean isCheaperWide() {
         double wide = (double) pictures * rows * depth * (slides.flat() + LANES - 1 - (slides.flat() + LANES - 1)
                 % LANES);
         double tall = (double) pictures * places * depth * ((rows + LANES - 1) / LANES * LANES)
                 + 32.0 * depth * rows * ((double) pictures * places / TALL + 1) + 32.0 * pictures * places * rows;
-        this.isWide = wide <= tall;
+        return wide <= tall;
+    }
+
+    private Cut cut(long grain) {
         int wanted = (int) Math.min(MOST, (long) y.size() * depth / grain);
         int most = isWide ? 1 : Math.clamp(TALL / places, 1, pictures);
         int pieces = Math.ceilDiv(depth, Gemm.PIECE);
         boolean enough = isWide || op.groups() * Math.ceilDiv(pictures, most) >= Math.min(wanted, FEW);
         boolean inPieces = !enough && pieces > 1 && (long) pieces * most * places * rows <= ROOM;
-        this.block = enough || inPieces ? most : Math.min(most, Math.ceilDiv(pictures, FEW));
-        this.items = op.groups() * Math.ceilDiv(pictures, block);
-        this.together = Math.ceilDiv(items, Math.max(1, wanted));
-        this.ranges = inPieces ? Math.min(wanted, pieces) : 1;
+        int block = enough || inPieces ? most : Math.min(most, Math.ceilDiv(pictures, FEW));
+        int items = op.groups() * Math.ceilDiv(pictures, block);
+        return new Cut(block, items, Math.ceilDiv(items, Math.max(1, wanted)), inPieces ? Math.min(wanted, pieces) : 1);
+    }
+
+    /// How the work is cut, by its shapes alone.
+    ///
+    /// @param block the pictures of an item
+    /// @param items how many there are
+    /// @param together how many a thread takes at a time
+    /// @param ranges into how many parts the sums of an item are cut
+    private record Cut(int block, int items, int together, int ranges) {
     }
 
     /// Whether this way of doing it is for the step: neither y nor what is summed may be empty.
@@ -125,16 +137,16 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
         }
 
         private void run() {
-            if (ranges == 1 || memory.workers().threads() == 1) {
-                memory.workers().run(Math.ceilDiv(items, together), this);
+            if (cut.ranges == 1 || memory.workers().threads() == 1) {
+                memory.workers().run(Math.ceilDiv(cut.items, cut.together), this);
                 return;
             }
-            int size = Math.ceilDiv(depth, Gemm.PIECE) * block * places * rows;
+            int size = Math.ceilDiv(depth, Gemm.PIECE) * cut.block * places * rows;
             if (java.lang.reflect.Array.getLength(partials) < size) {
                 partials = y.dtype().newArray(size);
             }
-            for (item = 0; item < items; item++) {
-                memory.workers().run(ranges, pieces);
+            for (item = 0; item < cut.items; item++) {
+                memory.workers().run(cut.ranges, pieces);
                 Tall tall = tall(0);
                 tall.join(partials);
                 tall.finish();
@@ -150,7 +162,7 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
         public void run(int piece, int seat) {
             Memory own = memory.seat(seat);
             Scratch scratch = own.scratch(Scratch.class, Scratch::new);
-            for (int i = piece * together; i < Math.min(items, (piece + 1) * together); i++) {
+            for (int i = piece * cut.together; i < Math.min(cut.items, (piece + 1) * cut.together); i++) {
                 if (isWide) {
                     wide(own, scratch, i / pictures, i % pictures);
                 } else {
@@ -163,7 +175,7 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
 
         /// A range of the pieces of all sums of an item.
         private void range(int number, int seat) {
-            int each = Math.ceilDiv(Math.ceilDiv(depth, Gemm.PIECE), ranges) * Gemm.PIECE;
+            int each = Math.ceilDiv(Math.ceilDiv(depth, Gemm.PIECE), cut.ranges) * Gemm.PIECE;
             tall(seat).form(Math.min(depth, number * each), Math.min(depth, (number + 1) * each), partials);
         }
     }
@@ -219,10 +231,10 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
             this.memory = memory;
             this.scratch = scratch;
             this.single = memory.array(y.slot()) instanceof float[];
-            int blocks = Math.ceilDiv(pictures, block);
+            int blocks = Math.ceilDiv(pictures, cut.block);
             this.group = item / blocks;
-            this.from = item % blocks * block;
-            this.count = Math.min(block, pictures - from);
+            this.from = item % blocks * cut.block;
+            this.count = Math.min(cut.block, pictures - from);
             this.m = count * places;
         }
 
@@ -253,10 +265,7 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
                 if (p + length > end * taps.length) {
                     first = p / taps.length;
                     end = Math.min(channels, Math.min(first + most, Math.ceilDiv(high, taps.length)));
-                    for (int i = 0; i < count; i++) {
-                        slides.layOut(x, memory.array(x.slot()), pictureAt(group, from + i), first, end, laid,
-                                i * most * slides.size());
-                    }
+                    layOut(first, end, laid, most * slides.size());
                 }
                 terms(p, length, slides.size(), slides.taps(), left);
                 terms(p, length, w.strides()[1], taps, right);
@@ -266,6 +275,12 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
                 gemm.multiply(m, rows, length,
                         new Gathered(laid, -first * slides.size(), row, left, turned, 0, starts), c,
                         partials != null || p == low);
+            }
+        }
+
+        private void layOut(int first, int end, Object laid, int apart) {
+            for (int i = 0; i < count; i++) {
+                slides.layOut(x, memory.array(x.slot()), pictureAt(group, from + i), first, end, laid, i * apart);
             }
         }
 
