@@ -8,7 +8,7 @@ module leibniz.nn {
     requires com.fasterxml.jackson.core;
     requires de.siegmar.fastcsv;
     requires org.slf4j;
-    requires static java.desktop; // leibniz.nn.image alone
+    requires static java.desktop; // leibniz.nn.image, and one class of leibniz.nn.report
     requires static me.tongfei.progressbar;
     requires static transitive org.jspecify;
 

@@ -43,7 +43,7 @@ final class Explanation {
     }
 
     private String heading() {
-        int updates = plan.updates().size();
+        int updates = plan.changed().size();
         return "%s, %s%s: %s in %s, %s\n".formatted(count(program.inputs().size(), "input"),
                 count(program.outputs().size(), "output"), updates == 0 ? "" : ", " + count(updates, "update"),
                 count(graph.size(), "node"), count(plan.steps().size(), "task"), count(program.threads(), "thread"));

@@ -4,6 +4,7 @@ package leibniz;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import leibniz.exec.Memory;
 import leibniz.exec.Sequence;
@@ -70,9 +71,10 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
     /// How long each task takes in nanoseconds: the median of several runs, which take at most about a fifth of a second
     /// where one run does. Nothing is updated.
     long[] measure(List<Leaf> leaves, Memory memory, Feed feed) {
+        Set<Integer> changed = plan.changed();
         for (int i = 0; i < leaves.size(); i++) {
             Object array = array(leaves.get(i), feed);
-            memory.bind(i, isUpdated(i) ? copy(array) : array);
+            memory.bind(i, changed.contains(i) ? copy(array) : array);
         }
         try {
             List<long[]> runs = new ArrayList<>();
@@ -89,10 +91,6 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
 
     private static long median(long[] sorted) {
         return sorted[sorted.length / 2];
-    }
-
-    private boolean isUpdated(int leaf) {
-        return plan.updates().stream().anyMatch(u -> u.leaf() == leaf);
     }
 
     private static Object copy(Object array) {

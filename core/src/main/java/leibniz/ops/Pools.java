@@ -21,9 +21,8 @@ final class Pools {
             return window * stride - padding;
         }
 
-        /// Whether the windows lie side by side in x.
-        boolean tiles() {
-            return stride == size && padding == 0 && dilation == 1 && count * size <= length;
+        PickLargest.Axis axis() {
+            return new PickLargest.Axis(size, stride, dilation, padding, count);
         }
 
         /// For each window the places of x, one after the other. Where one lies outside of x, the first that does not stands
@@ -86,6 +85,13 @@ final class Pools {
 
     static Node max(int axes, Node x, Window window) {
         List<Along> windows = windows("maxPool%dd".formatted(axes), axes, x, window);
+        boolean all = true;
+        for (Along a : windows) {
+            all &= a.axis().meets(a.length);
+        }
+        if (all) {
+            return new PickLargest(windows.stream().map(Along::axis).toList()).on(x, x);
+        }
         Node y = x;
         for (int i = axes - 1; i >= 0; i--) {
             y = cut(y, i + 2, windows.get(i));
@@ -95,11 +101,6 @@ final class Pools {
 
     /// An axis of x as two: the windows, and the places of each.
     private static Node cut(Node x, int axis, Along along) {
-        if (along.tiles()) {
-            Shape kept = x.shape().with(axis, along.count).insert(axis + 1, along.size);
-            int covered = along.count * along.size;
-            return (covered == along.length ? x : x.slice(axis, 0, covered)).reshape(kept);
-        }
         int[] places = along.places();
         return (Arrays.stream(places).anyMatch(p -> p == along.length) ? withLowest(x, axis) : x)
                 .indexSelect(axis, new Constant(Tensor.wrap(places, along.count, along.size)));

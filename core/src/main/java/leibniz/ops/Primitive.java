@@ -8,7 +8,7 @@ import leibniz.graph.Op;
 public sealed interface Primitive extends Op
         permits Fill, Cast, StopGradient, Reshape, Transpose, BroadcastTo, Slice, Embed, Concat, Reduce, ArgReduce,
         LogSumExp, Softmax, LogSoftmax, MatMul, Convolution, DiscreteFourier, IndexSelect, IndexAdd, Gather, ScatterAdd,
-        Custom, WithGradient,
+        PickLargest, SpreadLargest, Custom, WithGradient,
         ArgSort, ArgCumulate, Cumulate, Recurrence, SearchSorted,
         Cholesky, TriangularSolve, Solve, Lu, Qr, Eigh, Svd, Det, Cofactors,
         CofactorSlopes, MatrixExp, Guard,

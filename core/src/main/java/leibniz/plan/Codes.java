@@ -28,6 +28,10 @@ final class Codes {
             case LOG, TANH -> 39;
             case SIN, COS -> 40;
             case LOG1P -> 48;
+            case ROUND, FLOOR, CEIL -> 6;
+            case TRUNC -> 8;
+            case ERFC -> 80;
+            case ERFCX, ERF -> 95;
             default -> 1;
         };
     }

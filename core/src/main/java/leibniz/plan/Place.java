@@ -11,8 +11,8 @@ import leibniz.tensor.DType;
 
 /// Pass: lets values share arrays. A value's array is free again after the last step that reads it, through any view; the
 /// smallest free array of the element type that is large enough is taken for the next value, unless it is so large that
-/// it had better wait for a value that fills it. A step never writes where it
-/// reads. The arrays that a step needs only while it runs are free again after it.
+/// it had better wait for a value that fills it. A step never writes where it reads, but for what [InPlace] has arranged.
+/// The arrays that a step needs only while it runs are free again after it.
 final class Place {
     /// How many times larger than a value an array may be.
     private static final int ROOM = 4;
@@ -57,14 +57,16 @@ final class Place {
 
     private Task place(Task task, int s) {
         for (View written : task.writes()) {
-            placed[written.slot()] = take(plan.buffers().get(written.slot() - leaves));
+            if (written.slot() >= leaves) {
+                placed[written.slot()] = take(plan.buffers().get(written.slot() - leaves));
+            }
         }
         task.lent().forEach(array -> placed[array] = take(plan.buffers().get(array - leaves)));
         Task moved = task.moved(this::moved, array -> placed[array]);
         task.lent().forEach(this::release);
         task.reads().stream().mapToInt(View::slot).distinct().filter(i -> i >= leaves && lastUse[i] == s)
                 .forEach(this::release);
-        task.writes().stream().mapToInt(View::slot).filter(i -> lastUse[i] < 0).forEach(this::release);
+        task.writes().stream().mapToInt(View::slot).filter(i -> i >= leaves && lastUse[i] < 0).forEach(this::release);
         return moved;
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.plan;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import leibniz.graph.Type;
 import leibniz.tensor.DType;
 
@@ -14,7 +16,7 @@ import leibniz.tensor.DType;
 /// @param buffers what has to be allocated for a run
 /// @param steps what to do, in order
 /// @param outputs where the results lie after the last step
-/// @param updates what to write back into arguments then
+/// @param updates what to write back into arguments then, besides what steps write into them
 public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task> steps, List<View> outputs,
         List<Update> updates) {
 
@@ -33,8 +35,22 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
 
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
-        return Place.apply(
-                Fuse.apply(Stages.apply(Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused))));
+        return Place.apply(InPlace.apply(
+                Fuse.apply(Stages.apply(Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused)))));
+    }
+
+    /// The arguments that a run changes: those that steps write, and those that are updated when all is known.
+    public Set<Integer> changed() {
+        Set<Integer> changed = new HashSet<>();
+        updates.forEach(update -> changed.add(update.leaf()));
+        for (Task task : steps) {
+            for (View written : task.writes()) {
+                if (written.slot() < leaves.size()) {
+                    changed.add(written.slot());
+                }
+            }
+        }
+        return changed;
     }
 
     /// The number of bytes that a run allocates.

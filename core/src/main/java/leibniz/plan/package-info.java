@@ -7,5 +7,5 @@
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
 /// **Reading order.** [Listing], [Share], [Trim], [Mosaic], [Prune], [Views], [Stages], [Fuse], [Fold], [Codes], [Weave],
-/// [ValueList], [Nest], [Place], [Plan], [Task], [Step], [Cost], [View], [Inside].
+/// [ValueList], [Nest], [InPlace], [Place], [Plan], [Task], [Step], [Cost], [View], [Inside].
 package leibniz.plan;

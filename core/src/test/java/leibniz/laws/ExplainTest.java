@@ -41,7 +41,7 @@ class ExplainTest {
         assertThat(withoutLines(program.explain())).isEqualTo(
                 """
                         1 input, 1 output, 1 update: 19 nodes in 4 tasks, 2 threads
-                        given: 2 arrays, 50 kB; buffers: 5, 37 kB
+                        given: 2 arrays, 50 kB; buffers: 4, 34 kB
 
                         #  task                                          over                         operations   moved  recorded at
                         0  matmul                                        float64[200,30] by [30,10]        120 k   66 kB  ExplainTest.step(ExplainTest.java:00)

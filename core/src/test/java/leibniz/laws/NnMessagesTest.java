@@ -16,7 +16,9 @@ import leibniz.ops.Attention;
 import leibniz.ops.Convolution;
 import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Interpolation;
+import leibniz.ops.PickLargest;
 import leibniz.ops.Sliding;
+import leibniz.ops.SpreadLargest;
 import leibniz.ops.Window;
 import leibniz.tensor.Shape;
 import org.junit.jupiter.api.DynamicTest;
@@ -268,6 +270,27 @@ class NnMessagesTest {
                         () -> one(axis).on(x(1, 2, 3), x(1, 1, 3))),
                 shape("convolution: stride (0), spread (1) and dilation (1) must be at least 1, the size (2) at least 0",
                         () -> one(new Convolution.Axis(0, 1, 1, 0, 2)).on(x(1, 1, 3), x(1, 1, 3))))
+                .map(Refusal::test);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> windows() {
+        PickLargest.Axis pairs = new PickLargest.Axis(2, 2, 1, 0, 2);
+        PickLargest pick = new PickLargest(List.of(pairs));
+        SpreadLargest spread = new SpreadLargest(List.of(pairs));
+        return Stream.of(
+                dtype("pickLargest: needs float32 or float64, x is int32 (x is int32[4])",
+                        () -> pick.on(of(INT32, 4), x(4))),
+                dtype("spreadLargest: x is float64 and g is float32; convert one of them with to(DType)"
+                        + " (x is float64[4], g is float32[2])", () -> spread.on(x(4), of(FLOAT32, 2))),
+                shape("pickLargest: x and v must have one shape (x is [4], v is [5])", () -> pick.on(x(4), x(5))),
+                shape("spreadLargest: g must have one element for each window, [3,2] (x is [3,4], g is [3,3])",
+                        () -> spread.on(x(3, 4), x(3, 3))),
+                shape("pickLargest: the rank of x (0) must be at least 1 (x is [])", () -> pick.on(x(), x())),
+                shape("spreadLargest: size (2), stride (0) and dilation (1) must be at least 1",
+                        () -> new SpreadLargest(List.of(new PickLargest.Axis(2, 0, 1, 0, 2))).on(x(4), x(2))),
+                shape("pickLargest: each window on axis 1 must have a place in x, of size 2 (x is [3,2])",
+                        () -> pick.on(x(3, 2), x(3, 2))))
                 .map(Refusal::test);
     }
 

@@ -15,14 +15,19 @@ import leibniz.ops.Attention;
 import leibniz.ops.Convolution;
 import leibniz.ops.DiscreteFourier;
 import leibniz.ops.Interpolation;
+import leibniz.ops.PickLargest;
 import leibniz.ops.Primitive;
 import leibniz.ops.Sliding;
+import leibniz.ops.SpreadLargest;
 import leibniz.ops.Window;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
 /// The table of samples of what neural networks are made of: convolutions and the layers beside them.
 final class NnSamples {
+    private static final PickLargest.Axis PAIRS = new PickLargest.Axis(2, 2, 1, 0, 2);
+    private static final PickLargest.Axis OVERLAPPING = new PickLargest.Axis(3, 2, 1, 1, 3);
+    private static final PickLargest.Axis APART = new PickLargest.Axis(2, 1, 2, 1, 3);
     private final SplittableRandom random = new SplittableRandom(1679);
     private final Map<String, List<Sample>> table = new LinkedHashMap<>();
 
@@ -32,7 +37,8 @@ final class NnSamples {
     /// Samples of the primitives.
     static Map<Class<? extends Primitive>, List<Sample>> ofPrimitives() {
         return Map.of(Convolution.class, new NnSamples().convolutions(), DiscreteFourier.class,
-                new NnSamples().transforms());
+                new NnSamples().transforms(), PickLargest.class, new NnSamples().picks(), SpreadLargest.class,
+                new NnSamples().spreads());
     }
 
     /// Samples of compositions, by the name of the fluent method that they call.
@@ -80,6 +86,26 @@ final class NnSamples {
                 of(new Convolution(List.of(plain), 1, true, false), x(1, 1, 3), x(2, 1, 2)),
                 of(new Convolution(List.of(plain), 1, false, true), x(1, 1, 3), x(2, 1, 2)),
                 of(along(plain), x(0, 1, 3), x(2, 1, 2)), of(along(plain), x(2, 0, 3), x(2, 0, 2)), square);
+    }
+
+    private List<Sample> picks() {
+        return List.of(of(new PickLargest(List.of(PAIRS, PAIRS)), apart(2, 1, 5, 4), x(2, 1, 5, 4)).room(0.1),
+                of(new PickLargest(List.of(OVERLAPPING)), apart(2, 5), x(2, 5)).room(0.1),
+                of(new PickLargest(List.of(PAIRS, APART, OVERLAPPING)), apart(4, 3, 5), x(4, 3, 5)).room(0.1),
+                of(new PickLargest(List.of(PAIRS)), x(0, 4), x(0, 4)),
+                Sample.of("the largest of windows of one node", l -> new PickLargest(List.of(PAIRS, PAIRS)).on(l.get(0),
+                        l.get(0)), apart(2, 2, 4, 5)).room(0.1),
+                Sample.of("the largest of windows of a turned node", l -> new PickLargest(List.of(PAIRS, PAIRS))
+                        .on(l.get(0).swapAxes(1, 2), l.get(1)), apart(2, 4, 5), x(2, 5, 4)).room(0.1));
+    }
+
+    private List<Sample> spreads() {
+        return List.of(of(new SpreadLargest(List.of(PAIRS, PAIRS)), apart(2, 1, 5, 4), x(2, 1, 2, 2)).room(0.1),
+                of(new SpreadLargest(List.of(OVERLAPPING)), apart(2, 5), x(2, 3)).room(0.1),
+                of(new SpreadLargest(List.of(PAIRS, APART, OVERLAPPING)), apart(4, 3, 5), x(2, 3, 3)).room(0.1),
+                of(new SpreadLargest(List.of(PAIRS)), x(0, 4), x(0, 2)),
+                Sample.of("a spread over a turned node", l -> new SpreadLargest(List.of(PAIRS, PAIRS))
+                        .on(l.get(0).swapAxes(1, 2), l.get(1).swapAxes(1, 2)), apart(2, 4, 5), x(2, 2, 2)).room(0.1));
     }
 
     private void convolving() {

@@ -250,4 +250,16 @@ class PoolingTest {
         assertThat(Leibniz.value(x.interpolate(Interpolation.BILINEAR, 0.5, true)).toDoubles()).containsExactly(
                 new double[]{10}, within(0.0));
     }
+
+    @Test
+    void squaresOfTwoInFloat32FollowTheSameRules() {
+        double nan = Double.NaN;
+        double[][] numbers = {{1, nan, 3, -LOW, 0, -0.0, LOW, LOW}, {nan, 2, -LOW, 3, 0, 0, LOW, LOW},
+            {5, 1, 2, 2, -4, -3, 0, 1e38}, {5, 7, 9, 9, -3, -8, -1, -3e38}};
+        Parameter x = new Parameter("x", Tensor.of(numbers).to(DType.FLOAT32).reshape(1, 1, 4, 8));
+        Node y = x.maxPool2d(Window.of(2));
+        assertThat(Leibniz.value(y).toDoubles()).containsExactly(nan, -LOW, 0, LOW, 7, 9, -3, (float) 1e38);
+        assertThat(Leibniz.value(Leibniz.gradients(y.sum(), x).of(x)).reshape(4, 8).toDoubles()).containsExactly(
+                0, 1, 0, 1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0);
+    }
 }

@@ -23,11 +23,17 @@ final class Exponentials {
     }
 
     private static Parts parts(Writer w, int x) {
+        return parts(w, x, -1);
+    }
+
+    /// Of x and a rest of it, which is far smaller; none where that is negative.
+    private static Parts parts(Writer w, int x, int rest) {
         int n = w.compute(Machine.NEAREST, w.compute(Machine.MUL, x, w.literal(1 / Math.log(2))));
         int minus = w.compute(Machine.NEG, n);
         int high = w.literal(w.isSingle() ? 0.693115234375 : 0.6931471803691238);
         int low = w.literal(w.isSingle() ? 3.194618329871446e-05 : 1.9082149292705877e-10);
         int r = w.compute(Machine.FMA, minus, low, w.compute(Machine.FMA, minus, high, x));
+        r = rest < 0 ? r : w.compute(Machine.ADD, r, rest);
         int q = Spelling.polynomial(w, r, w.isSingle() ? Q32 : Q64);
         return new Parts(n, r, w.compute(Machine.MUL, w.compute(Machine.MUL, r, r), q));
     }
@@ -46,8 +52,15 @@ final class Exponentials {
 
     /// eᵃ within 1 ulp.
     static int exp(Writer w, int a) {
-        int x = held(w, a, w.isSingle() ? -104 : -746, w.isSingle() ? 89 : 710);
-        Parts p = parts(w, x);
+        return scaled(w, parts(w, held(w, a, w.isSingle() ? -104 : -746, w.isSingle() ? 89 : 710)));
+    }
+
+    /// e^(a + rest) within 1 ulp, for a rest far smaller than a and |a| below 1000 (160 in float32).
+    static int exp(Writer w, int a, int rest) {
+        return scaled(w, parts(w, a, rest));
+    }
+
+    private static int scaled(Writer w, Parts p) {
         int near = w.compute(Machine.ADD, w.compute(Machine.ADD, p.r, p.bent), w.literal(1));
         int first = half(w, p.n);
         int second = w.compute(Machine.SUB, p.n, first);

@@ -30,15 +30,8 @@ final class Scalar {
             case SINH -> Math.sinh(a);
             case COSH -> Math.cosh(a);
             case HYPOT -> Math.hypot(a, b);
-            case FLOOR -> Math.floor(a);
-            case CEIL -> Math.ceil(a);
-            case ROUND -> Math.rint(a);
-            case TRUNC -> a < 0 ? Math.ceil(a) : Math.floor(a);
             case FMOD -> a % b;
             case REMAINDER -> floored(a, b);
-            case ERF -> ErrorFunctions.erf(a);
-            case ERFC -> ErrorFunctions.erfc(a);
-            case ERFCX -> ErrorFunctions.erfcx(a);
             case ERFC_INTEGRAL -> ErfcIntegrals.scaled((int) a, b);
             case ERFINV -> ErrorFunctions.erfinv(a);
             case ERFCINV -> ErrorFunctions.erfcinv(a);

@@ -120,4 +120,52 @@ final class Spelled {
                 : Math.fma(z * r, polynomial(z, Circle.SIN64), r);
         return quarterHalf + quarterHalf != half ? -chosen : chosen;
     }
+
+    /// R of [ErrorFunction].
+    private static double scaledTail(double size) {
+        double x = Double.MAX_VALUE < size ? Double.MAX_VALUE : size;
+        double below = 1 / (x + 4);
+        double near = (x - 4) * below;
+        double rest = Math.fma(near, -x, Math.fma(near + 1, -4, x));
+        double p = Math.fma(below * rest, polynomial(near, ErrorFunction.SLOPE64),
+                polynomial(near, ErrorFunction.R64));
+        double inverse = 0.5 / (size + 0.5);
+        double quotient = Math.fma(p, inverse, inverse);
+        double lost = p + Math.fma(quotient + quotient, -x, 1 - quotient);
+        return Math.fma(lost, inverse, quotient);
+    }
+
+    /// e^(±a²).
+    private static double bell(double size, double sign) {
+        double x = 28 < size ? 28 : size;
+        double square = x * x;
+        double a = square * sign;
+        double n = nearest(a * (1 / Math.log(2)));
+        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, a));
+        r += Math.fma(x, x, -square) * sign;
+        double bent = r * r * polynomial(r, Exponentials.Q64);
+        double first = nearest(n * 0.5);
+        return scale(scale(r + bent + 1, first), n - first);
+    }
+
+    private static double tail(double size) {
+        return scaledTail(size) * bell(size, -1);
+    }
+
+    static double erf(double a) {
+        double size = Math.abs(a);
+        return size < ErrorFunction.NEAR
+                ? Math.fma(a, polynomial(a * a, ErrorFunction.E64), a)
+                : Math.copySign(1 - tail(size), a);
+    }
+
+    static double erfc(double a) {
+        double tail = tail(Math.abs(a));
+        return a < 0 ? 2 - tail : tail;
+    }
+
+    static double erfcx(double a) {
+        double tail = scaledTail(Math.abs(a));
+        return a < 0 ? 2 * bell(-a, 1) - tail : tail;
+    }
 }

@@ -45,6 +45,13 @@ final class Spelling {
             case SIN -> Circle.sin(w, a);
             case COS -> Circle.cos(w, a);
             case POW -> power(w, a, b);
+            case ERF -> ErrorFunction.erf(w, a);
+            case ERFC -> ErrorFunction.erfc(w, a);
+            case ERFCX -> ErrorFunction.erfcx(w, a);
+            case ROUND -> Rounding.round(w, a);
+            case FLOOR -> Rounding.floor(w, a);
+            case CEIL -> Rounding.ceil(w, a);
+            case TRUNC -> Rounding.trunc(w, a);
             default -> w.compute(Machine.CALL, fn, a, b, c);
         };
     }

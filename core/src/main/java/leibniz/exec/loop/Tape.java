@@ -89,7 +89,7 @@ final class Tape implements Executable {
     /// Whether a function is an instruction of its own.
     static boolean isWhole(Intrinsic fn) {
         return switch (fn) {
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH -> true;
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, ERFC, ERFCX -> true;
             default -> false;
         };
     }
@@ -104,6 +104,9 @@ final class Tape implements Executable {
             case SIN -> WHOLE + 4;
             case COS -> WHOLE + 5;
             case TANH -> WHOLE + 6;
+            case ERF -> WHOLE + 7;
+            case ERFC -> WHOLE + 8;
+            case ERFCX -> WHOLE + 9;
             default -> Machine.CALL.ordinal();
         };
     }
@@ -174,6 +177,9 @@ final class Tape implements Executable {
             case 4 -> Spelled.sin(x);
             case 5 -> Spelled.cos(x);
             case 6 -> Spelled.tanh(x);
+            case 7 -> Spelled.erf(x);
+            case 8 -> Spelled.erfc(x);
+            case 9 -> Spelled.erfcx(x);
             default -> DoubleMachine.one(MACHINE[op[i]], called[i], x, r[b[i]], r[c[i]]);
         };
     }

@@ -9,7 +9,8 @@
 /// `leibniz.exec.watch`, `leibniz.plan`, `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`,
 /// `leibniz.special`.
 ///
-/// **Reading order.** [Loops]; [Routine], [Line], [Machine], [Spelling] with [Exponentials], [Logarithm] and [Circle];
-/// [Order], [Joiner], [PairTree], [Totals]; [Tape] and [Spelled]; [ScalarNest], [Homes], [Registers]; [Tiered],
-/// [Layout], [Parts], [Frame], [VectorNest], [Agenda], [Generator], [Emitter], [Access], [Lanewise], [Warmth], [Foundry].
+/// **Reading order.** [Loops]; [Routine], [Line], [Machine], [Spelling] with [Exponentials], [Logarithm], [Circle],
+/// [ErrorFunction] and [Rounding]; [Order], [Joiner], [PairTree], [Totals]; [Tape] and [Spelled]; [ScalarNest], [Homes],
+/// [Registers]; [Tiered], [Layout], [Parts], [Frame], [VectorNest], [Agenda], [Generator], [Emitter], [Access], [Lanewise], [Warmth],
+/// [Foundry].
 package leibniz.exec.loop;

@@ -20,6 +20,9 @@ class SpelledProperties {
             case LOG1P -> Spelled.log1p(x);
             case SIN -> Spelled.sin(x);
             case COS -> Spelled.cos(x);
+            case ERF -> Spelled.erf(x);
+            case ERFC -> Spelled.erfc(x);
+            case ERFCX -> Spelled.erfcx(x);
             default -> Spelled.tanh(x);
         };
     }

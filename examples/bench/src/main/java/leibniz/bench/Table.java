@@ -19,6 +19,8 @@ final class Table {
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Xms2g", "-Xmx4g",
             "-Dorg.slf4j.simpleLogger.log.org.bytedeco=error", "-Dorg.slf4j.simpleLogger.log.org.tensorflow=error");
 
+    private static final String GEMM = "-Dleibniz.gemm=";
+
     private final PrintStream out;
     private final int threads;
     private final double seconds;
@@ -61,6 +63,8 @@ final class Table {
         out.printf("Leibniz beside its peers: %s, %d cores, Java %s, %s %d %s%n", processor(),
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), System.getProperty("os.name"), threads,
                 threads == 1 ? "thread" : "threads");
+        options.stream().filter(option -> option.startsWith(GEMM)).findFirst().ifPresent(
+                option -> out.println("Leibniz multiplies matrices by: " + option.substring(GEMM.length())));
         out.println(
                 "Times of an iteration, medians; × is how many times as long a peer takes, median of the rounds' ratios"
                         + ", apart the largest relative difference of values and gradients.");

@@ -92,7 +92,7 @@ public final class Tour implements Callable<Integer> {
     }
 
     private static String line(Example example) {
-        return "  %-10s %s".formatted(example.name(), example.summary());
+        return "  %-11s %s".formatted(example.name(), example.summary());
     }
 
     @Override

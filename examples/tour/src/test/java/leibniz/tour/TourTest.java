@@ -84,8 +84,8 @@ class TourTest {
     @Test
     void listsTheExamples() {
         assertThat(tour("--list")).isZero();
-        assertThat(screen().lines()).containsExactly("  digits     reads digits", "  sums       adds up",
-                "  torn       fails to read", "  lost       finds no file", "  deep       fails in a stream");
+        assertThat(screen().lines()).containsExactly("  digits      reads digits", "  sums        adds up",
+                "  torn        fails to read", "  lost        finds no file", "  deep        fails in a stream");
     }
 
     @Test
@@ -93,7 +93,7 @@ class TourTest {
         assertThat(tour("--help")).isZero();
         assertThat(screen()).startsWith("Usage: tour").contains("--data=FOLDER", "--out=FOLDER", "--seed=N", "--list",
                 "[NAME]",
-                "Examples:", "  sums       adds up");
+                "Examples:", "  sums        adds up");
     }
 
     @Test

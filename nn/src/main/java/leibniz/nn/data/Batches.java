@@ -62,6 +62,11 @@ public record Batches(Dataset data, int size, @Nullable Key shuffle, LastBatch l
         return last == LastBatch.KEEP ? Math.ceilDiv(data.size(), size) : data.size() / size;
     }
 
+    /// How many examples the first so many batches of an epoch hold.
+    public int examples(int done) {
+        return (int) Math.min((long) done * size, data.size());
+    }
+
     /// The batches of an epoch, each copied when it is reached.
     public Iterable<Batch> epoch(int epoch) {
         return () -> from(epoch, 0);

@@ -3,11 +3,14 @@ package leibniz.nn.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.IntStream;
 import leibniz.nn.store.BadFileException;
 import leibniz.nn.store.Idx;
 import leibniz.nn.store.Npy;
 import leibniz.nn.store.Npz;
+import leibniz.tensor.DType;
 import leibniz.tensor.Key;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
@@ -67,9 +70,7 @@ public record Dataset(Tensor features, Tensor targets) {
     /// @param fraction of the examples that go to the first part, rounded down
     /// @throws IllegalArgumentException if it does not lie in 0 to 1
     public Split split(double fraction, Key key) {
-        if (!(fraction >= 0 && fraction <= 1)) {
-            throw new IllegalArgumentException("split: the fraction (%s) must lie in 0 to 1".formatted(fraction));
-        }
+        requireShare(fraction);
         return shuffled(key).split((int) (fraction * size()));
     }
 
@@ -78,6 +79,44 @@ public record Dataset(Tensor features, Tensor targets) {
     /// @throws IllegalArgumentException if the fraction does not lie in 0 to 1
     public Split split(double fraction, long seed) {
         return split(fraction, Key.of(seed));
+    }
+
+    /// A part of the examples and all others, in random order, with as much of each class in both as can be: the part has
+    /// fraction · count of a class, rounded down or up, and fraction · size in all, rounded down. Copies.
+    ///
+    /// @throws IllegalArgumentException if the fraction does not lie in 0 to 1
+    /// @throws ShapeException if targets are not labels `[n]`
+    public Split splitStratified(double fraction, Key key) {
+        requireShare(fraction);
+        if (targets.rank() != 1 || !targets.dtype().isInteger()) {
+            throw new ShapeException("splitStratified: targets must be labels, int32 or int64 [n] (targets is %s%s)"
+                    .formatted(targets.dtype(), targets.shape()));
+        }
+        int[] order = Tensor.permutation(key, size()).toInts();
+        long[] labels = targets.to(DType.INT64).toLongs();
+        int[] byClass = IntStream.range(0, order.length).boxed().sorted(Comparator.comparingLong(
+                i -> labels[order[i]])).mapToInt(i -> i).toArray();
+        boolean[] first = new boolean[order.length];
+        for (int i = 0; i < byClass.length; i++) {
+            // Evenly along the classes in a row, so that no class gets more than one above or below its share.
+            first[byClass[i]] = (int) (fraction * (i + 1)) > (int) (fraction * i);
+        }
+        return new Split(rows(IntStream.range(0, order.length).filter(i -> first[i]).map(i -> order[i]).toArray()),
+                rows(IntStream.range(0, order.length).filter(i -> !first[i]).map(i -> order[i]).toArray()));
+    }
+
+    /// The same in an order drawn from a seed.
+    ///
+    /// @throws IllegalArgumentException if the fraction does not lie in 0 to 1
+    /// @throws ShapeException if targets are not labels `[n]`
+    public Split splitStratified(double fraction, long seed) {
+        return splitStratified(fraction, Key.of(seed));
+    }
+
+    private static void requireShare(double fraction) {
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new IllegalArgumentException("split: the fraction (%s) must lie in 0 to 1".formatted(fraction));
+        }
     }
 
     /// Examples from an `.npz` file.
@@ -110,17 +149,18 @@ public record Dataset(Tensor features, Tensor targets) {
     /// Pictures and labels from two IDX files, plain or `.gz`, as the MNIST digits come: features float32
     /// `[n,rows·columns]` from 0 to 1, labels int32 `[n]`.
     ///
-    /// @throws BadFileException if one is damaged
+    /// @throws BadFileException if one is damaged, or is of other things than pictures, or labels
     /// @throws IOException if one cannot be read
     /// @throws ShapeException if they hold different numbers of examples
     public static Dataset idx(Path images, Path labels) throws IOException {
-        Tensor pixels = Idx.read(images);
+        Tensor pixels = Idx.read(images, DType.INT32, "images", "rows", "columns");
         float[] grey = pixels.toFloats();
         for (int i = 0; i < grey.length; i++) {
             grey[i] /= 255;
         }
-        int n = pixels.rank() == 0 ? 1 : pixels.shape().axis(0);
-        return new Dataset(Tensor.wrap(grey, n, n == 0 ? 0 : grey.length / n), Idx.read(labels));
+        int n = pixels.shape().axis(0);
+        return new Dataset(Tensor.wrap(grey, n, n == 0 ? 0 : grey.length / n),
+                Idx.read(labels, DType.INT32, "labels"));
     }
 
     private void requireInside(String op, int n) {

@@ -2,6 +2,7 @@
 package leibniz.nn.metric;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import leibniz.tensor.ShapeException;
@@ -81,7 +82,8 @@ public final class ConfusionMatrix {
         return IntStream.range(0, classes()).mapToDouble(ofClass).average().orElse(Double.NaN);
     }
 
-    /// A table: a row for each actual class, a column for each predicted one.
+    /// A table: a row for each actual class, a column for each predicted one, the recall of each class last. Zeros are
+    /// dots, so that mistakes show.
     @Override
     public String toString() {
         int width = Math.max(4, Arrays.stream(counts).flatMapToLong(Arrays::stream).mapToInt(
@@ -90,11 +92,14 @@ public final class ConfusionMatrix {
         for (int c = 0; c < classes(); c++) {
             text.append(("%" + width + "d").formatted(c));
         }
+        text.append("  recall");
         for (int r = 0; r < classes(); r++) {
             text.append("%n%16d".formatted(r));
             for (int c = 0; c < classes(); c++) {
-                text.append(("%" + width + "d").formatted(counts[r][c]));
+                text.append(("%" + width + "s").formatted(counts[r][c] == 0 ? "." : counts[r][c]));
             }
+            text.append(
+                    Arrays.stream(counts[r]).sum() == 0 ? "       -" : String.format(Locale.ROOT, "  %.4f", recall(r)));
         }
         return text.toString();
     }

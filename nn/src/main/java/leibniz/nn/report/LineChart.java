@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 /// @param across what is counted along the horizontal axis
 /// @param logarithmic whether the vertical axis is
 public record LineChart(String title, String across, boolean logarithmic, List<Series> series) implements Figure {
-    private static final int WIDTH = 520;
-    private static final int HEIGHT = 280;
-    private static final int LEFT = 62;
-    private static final int RIGHT = 12;
+    static final int WIDTH = 520;
+    static final int HEIGHT = 280;
+    static final int LEFT = 62;
+    static final int RIGHT = 12;
     private static final int TOP = 12;
-    private static final int BOTTOM = 40;
+    static final int BOTTOM = 40;
     private static final int MOST_POINTS = 400;
     /// Told apart by those who see few colours, too (Okabe and Ito 2008), then darker ones.
     private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00",
@@ -68,9 +68,9 @@ public record LineChart(String title, String across, boolean logarithmic, List<S
 
     @Override
     public String html() {
-        List<Series> drawn = series.stream().map(Series::thinned).toList();
-        Scale x = Scale.of(drawn.stream().flatMapToDouble(s -> Arrays.stream(s.x)).toArray(), false);
-        Scale y = Scale.of(drawn.stream().flatMapToDouble(s -> Arrays.stream(s.y)).toArray(), logarithmic);
+        List<Series> drawn = drawn();
+        Scale x = horizontal();
+        Scale y = vertical();
         StringBuilder svg = new StringBuilder(
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\"><title>%s</title>%n"
                         .formatted(
@@ -82,15 +82,33 @@ public record LineChart(String title, String across, boolean logarithmic, List<S
         return svg.append("</svg>\n").append(legend()).toString().replace("\r", "");
     }
 
-    private static String colour(int i) {
+    /// The curves with as many points as can be seen.
+    List<Series> drawn() {
+        return series.stream().map(Series::thinned).toList();
+    }
+
+    /// The scale of the horizontal axis.
+    Scale horizontal() {
+        return Scale.of(drawn().stream().flatMapToDouble(s -> Arrays.stream(s.x)).toArray(), false);
+    }
+
+    /// The scale of the vertical axis.
+    Scale vertical() {
+        return Scale.of(drawn().stream().flatMapToDouble(s -> Arrays.stream(s.y)).toArray(), logarithmic);
+    }
+
+    /// Of curve i, as `#rrggbb`.
+    static String colour(int i) {
         return COLOURS.get(i % COLOURS.size());
     }
 
-    private static double across(Scale scale, double x) {
+    /// How far from the left a number lies.
+    static double across(Scale scale, double x) {
         return LEFT + scale.place(x) * (WIDTH - LEFT - RIGHT);
     }
 
-    private static double up(Scale scale, double y) {
+    /// How far from the top a number lies.
+    static double up(Scale scale, double y) {
         return HEIGHT - BOTTOM - scale.place(y) * (HEIGHT - TOP - BOTTOM);
     }
 

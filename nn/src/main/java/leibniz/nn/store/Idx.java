@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
@@ -35,6 +36,9 @@ public final class Idx {
     /// @throws IOException if it cannot be read
     public static Tensor read(Path path) throws IOException {
         String file = BadFileException.name(path);
+        if (Files.isDirectory(path)) {
+            throw new BadFileException(file, "it must be a file but is a folder");
+        }
         try (InputStream plain = new BufferedInputStream(Files.newInputStream(path), BUFFER);
                 InputStream in = file.endsWith(".gz") ? new GZIPInputStream(plain, BUFFER) : plain) {
             return read(file, in);
@@ -43,11 +47,28 @@ public final class Idx {
         }
     }
 
+    /// Reads a tensor of that element type whose axes count these things: `Idx.read(file, DType.INT32, "images", "rows",
+    /// "columns")`.
+    ///
+    /// @throws BadFileException if the file is not as the format wants it, or holds another type or number of axes
+    /// @throws IOException if it cannot be read
+    public static Tensor read(Path path, DType dtype, String... axes) throws IOException {
+        Tensor found = read(path);
+        if (found.dtype() != dtype || found.rank() != axes.length) {
+            throw new BadFileException(BadFileException.name(path),
+                    "it must hold %s [%s] but holds %s%s".formatted(dtype,
+                            String.join(",", axes), found.dtype(), found.shape()));
+        }
+        return found;
+    }
+
     private static Tensor read(String file, InputStream in) throws IOException {
         byte[] head = bytes(file, in, 4);
         if (head[0] != 0 || head[1] != 0) {
-            throw new BadFileException(file, "it must begin with two bytes of 0 but begins with %d and %d".formatted(
-                    Byte.toUnsignedInt(head[0]), Byte.toUnsignedInt(head[1])));
+            boolean packed = head[0] == 0x1F && head[1] == (byte) 0x8B;
+            throw new BadFileException(file, "it must begin with two bytes of 0 but begins with %d and %d%s".formatted(
+                    Byte.toUnsignedInt(head[0]), Byte.toUnsignedInt(head[1]),
+                    packed ? ", a gzip stream, whose name should end in .gz" : ""));
         }
         Encoding encoding = encoding(file, head[2]);
         int rank = Byte.toUnsignedInt(head[3]);

@@ -66,9 +66,10 @@ final class Fitting {
         } else {
             steps(left, start, before);
         }
+        double taught = before + (System.nanoTime() - start) * 1e-9;
         Optional<Score> judged = settings.validation.map(evaluator::score);
         Epoch done = new Epoch(standing.epoch, settings.epochs, standing.tally.score(), judged,
-                before + (System.nanoTime() - start) * 1e-9);
+                before + (System.nanoTime() - start) * 1e-9, batches.examples(batches.count()) / taught);
         standing.close(done, parameters);
         settings.plateau.ifPresent(
                 rule -> rule.report(done.validation().orElse(done.training()).loss(), settings.optimizer));
@@ -99,7 +100,8 @@ final class Fitting {
         Steps.Outcome outcome = steps.step(parts, batches.count(), standing.epoch, standing.tally);
         standing.add(outcome, rate.value().item());
         standing.batch = parts.getLast().number();
-        Step step = new Step(standing.epoch, settings.epochs, standing.batch, batches.count(), outcome.loss());
+        Step step = new Step(standing.epoch, settings.epochs, standing.batch, batches.count(),
+                batches.examples(standing.batch), batches.examples(batches.count()), outcome.loss());
         told.forEach(listener -> listener.step(step));
     }
 

@@ -9,9 +9,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import leibniz.graph.Type;
 import leibniz.nn.data.Dataset;
 import leibniz.nn.layer.Layer;
+import leibniz.nn.report.ChartSheet;
 import leibniz.nn.report.Histogram;
 import leibniz.nn.report.LineChart;
 import leibniz.nn.report.LineChart.Series;
@@ -35,18 +37,29 @@ final class RunReport {
 
     Page page() {
         Page page = new Page("Training of " + name(), run.epochs().isEmpty() ? "no epoch" : run.last().toString());
-        page.section("Course", course());
-        page.section("Steps", List.of(
-                new LineChart("loss of each step's batch", "step", false,
-                        List.of(Series.of("training", run.history().losses()))),
-                new LineChart("learning rate", "step", false,
-                        List.of(Series.of("learning rate", run.history().rates())))));
-        page.section("Norms", List.of(norms("gradients (mean over the steps of an epoch)", History.Norms::gradients),
-                norms("weights (at the end of an epoch)", History.Norms::weights)));
+        page.section("Course", course()).section("Steps", steps()).section("Norms", norms());
         run.validation().ifPresent(data -> validated(page, data));
         page.gallery("Weights at the end", model.parameters().stream().limit(4L * MOST_CURVES)
                 .map(p -> new Histogram("%s %s".formatted(p.label(), p.shape()), p.value().toDoubles())).toList());
         return page.text("Model", summary());
+    }
+
+    /// The curves of the page, by themselves.
+    ChartSheet curves() {
+        return new ChartSheet(Stream.of(course(), steps(), norms()).flatMap(List::stream).toList());
+    }
+
+    private List<LineChart> steps() {
+        return List.of(
+                new LineChart("loss of each step's batch", "step", false,
+                        List.of(Series.of("training", run.history().losses()))),
+                new LineChart("learning rate", "step", false,
+                        List.of(Series.of("learning rate", run.history().rates()))));
+    }
+
+    private List<LineChart> norms() {
+        return List.of(norms("gradients (mean over the steps of an epoch)", History.Norms::gradients),
+                norms("weights (at the end of an epoch)", History.Norms::weights));
     }
 
     private String name() {
@@ -182,7 +195,7 @@ final class RunReport {
         }
 
         String caption(int i) {
-            return "#%d is %d, taken for %d (%.1f %%)".formatted(i, actual[i], predicted[i], 100 * probability[i]);
+            return "#%d is %d, taken for %d (%.1f\u00a0%%)".formatted(i, actual[i], predicted[i], 100 * probability[i]);
         }
     }
 }

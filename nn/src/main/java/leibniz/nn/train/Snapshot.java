@@ -19,9 +19,9 @@ import leibniz.tensor.Tensor;
 
 /// Where a training stands, as named tensors and facts, and back.
 final class Snapshot {
-    private static final String FORMAT = "leibniz checkpoint 1";
-    /// Of an epoch: seconds, training loss and accuracy, whether it was validated, validation loss and accuracy; metrics.
-    private static final int COLUMNS = 6;
+    private static final String FORMAT = "leibniz checkpoint 2";
+    /// Of an epoch: seconds, speed, training loss and accuracy, whether it was validated, validation loss and accuracy; metrics.
+    private static final int COLUMNS = 7;
 
     private final Settings settings;
     private final Batches batches;
@@ -64,12 +64,13 @@ final class Snapshot {
     private double[] row(Epoch epoch) {
         double[] row = new double[columns()];
         row[0] = epoch.seconds();
-        row[1] = epoch.training().loss();
-        row[2] = epoch.training().accuracy().orElse(Double.NaN);
+        row[1] = epoch.speed();
+        row[2] = epoch.training().loss();
+        row[3] = epoch.training().accuracy().orElse(Double.NaN);
         epoch.validation().ifPresent(score -> {
-            row[3] = 1;
-            row[4] = score.loss();
-            row[5] = score.accuracy().orElse(Double.NaN);
+            row[4] = 1;
+            row[5] = score.loss();
+            row[6] = score.accuracy().orElse(Double.NaN);
             for (int i = 0; i < settings.metrics.size(); i++) {
                 row[COLUMNS + i] = score.measure(settings.metrics.get(i).name());
             }
@@ -83,8 +84,8 @@ final class Snapshot {
         for (int i = 0; i < settings.metrics.size(); i++) {
             metrics.put(settings.metrics.get(i).name(), x[COLUMNS + i]);
         }
-        return new Epoch(number, settings.epochs, new Score(x[1], unlessNaN(x[2])),
-                x[3] == 0 ? Optional.empty() : Optional.of(new Score(x[4], unlessNaN(x[5]), metrics)), x[0]);
+        return new Epoch(number, settings.epochs, new Score(x[2], unlessNaN(x[3])),
+                x[4] == 0 ? Optional.empty() : Optional.of(new Score(x[5], unlessNaN(x[6]), metrics)), x[0], x[1]);
     }
 
     private static OptionalDouble unlessNaN(double x) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.nn.train;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
@@ -8,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// A bar for each epoch, with the loss beside it. The one class that knows the library of progress bars.
+/// A bar for each epoch over its examples, with their number in a second, the time left and the loss beside it. The one class that knows the library of progress bars.
 final class TerminalBar implements Listener {
     private final Supplier<ProgressBarBuilder> bars;
     private @Nullable ProgressBar bar;
@@ -25,10 +28,11 @@ final class TerminalBar implements Listener {
     public void step(Step step) {
         if (bar == null) {
             bar = bars.get().setTaskName("epoch %d/%d".formatted(step.epoch(), step.epochs()))
-                    .setInitialMax(step.batches())
+                    .setInitialMax(step.ofExamples()).startsFrom(step.examples(), Duration.ZERO)
+                    .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                     .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(100).build();
         }
-        bar.stepTo(step.batch());
+        bar.stepTo(step.examples());
         bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", step.loss()));
     }
 

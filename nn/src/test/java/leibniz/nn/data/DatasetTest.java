@@ -4,6 +4,8 @@ package leibniz.nn.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import leibniz.tensor.Key;
 import leibniz.tensor.ShapeException;
 import leibniz.tensor.Tensor;
@@ -80,5 +82,61 @@ class DatasetTest {
         assertThatThrownBy(() -> data.split(-1)).isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessage(
                         "split: the number of examples asked for (-1) must lie in 0 to 3 (features is [3,2], targets is [3])");
+    }
+
+    /// 60 of class 0, 30 of class 1, 10 of class 2; features are numbered.
+    private static Dataset uneven() {
+        int[] label = new int[100];
+        Arrays.setAll(label, i -> i < 60 ? 0 : i < 90 ? 1 : 2);
+        return new Dataset(Tensor.arange(100), Tensor.of(label));
+    }
+
+    private static long[] counts(Dataset data) {
+        long[] counts = new long[3];
+        Arrays.stream(data.targets().toInts()).forEach(label -> counts[label]++);
+        return counts;
+    }
+
+    @Test
+    void aStratifiedSplitHasTheSameShareOfEachClass() {
+        Dataset.Split split = uneven().splitStratified(0.8, 3);
+
+        assertThat(counts(split.train())).containsExactly(48, 24, 8);
+        assertThat(counts(split.test())).containsExactly(12, 6, 2);
+    }
+
+    @Test
+    void aStratifiedSplitRoundsAClassByLessThanOne() {
+        long[] counts = counts(uneven().splitStratified(0.55, 3).train());
+
+        assertThat(Arrays.stream(counts).sum()).isEqualTo(55);
+        assertThat(counts[0]).isBetween(33L, 34L);
+        assertThat(counts[1]).isBetween(16L, 17L);
+        assertThat(counts[2]).isBetween(5L, 6L);
+    }
+
+    @Test
+    void aStratifiedSplitTakesEveryExampleOnce() {
+        Dataset.Split split = uneven().splitStratified(0.7, 3);
+
+        assertThat(IntStream.concat(Arrays.stream(split.train().features().toInts()),
+                Arrays.stream(split.test().features().toInts())).sorted()).containsExactly(IntStream.range(0, 100)
+                        .boxed().toArray(Integer[]::new));
+    }
+
+    @Test
+    void aStratifiedSplitKeepsTheOrderOfTheKey() {
+        int[] order = Tensor.permutation(Key.of(3), 100).toInts();
+        int[] test = uneven().splitStratified(0.8, 3).test().features().toInts();
+
+        assertThat(Arrays.stream(order).filter(i -> Arrays.stream(test).anyMatch(t -> t == i))).containsExactly(
+                Arrays.stream(test).boxed().toArray(Integer[]::new));
+    }
+
+    @Test
+    void aStratifiedSplitNeedsLabels() {
+        assertThatThrownBy(() -> new Dataset(Tensor.zeros(3, 2), Tensor.zeros(3, 1)).splitStratified(0.5, 1))
+                .isInstanceOf(ShapeException.class).hasMessage(
+                        "splitStratified: targets must be labels, int32 or int64 [n] (targets is float64[3,1])");
     }
 }

@@ -162,8 +162,9 @@ class MetricsTest {
         ConfusionMatrix matrix = new ConfusionMatrix();
         matrix.add(LOGITS, LABELS);
 
-        assertThat(matrix.toString().lines()).containsExactly("actual\\predicted   0   1   2",
-                "               0   1   1   0", "               1   0   1   0", "               2   1   0   1");
+        assertThat(matrix.toString().lines()).containsExactly("actual\\predicted   0   1   2  recall",
+                "               0   1   1   .  0.5000", "               1   .   1   .  1.0000",
+                "               2   1   .   1  0.5000");
     }
 
     @Test

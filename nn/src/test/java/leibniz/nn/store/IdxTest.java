@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
+import leibniz.tensor.DType;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,7 @@ class IdxTest {
     @CsvSource(delimiter = '|', value = {
         "000008 | 4 more bytes must follow, but the file ends after 3",
         "0100 08 01 00000001 00 | it must begin with two bytes of 0 but begins with 1 and 0",
+        "1f8b 08 00 | it must begin with two bytes of 0 but begins with 31 and 139, a gzip stream, whose name should end in .gz",
         "0000 07 01 00000001 00 | the type must be 8, 9, 11, 12, 13 or 14 but is 7",
         "0000 08 01 00000003 0000 | 3 more bytes must follow, but the file ends after 2",
         "0000 08 01 00000001 0000 | it must end after 9 bytes ([1])",
@@ -62,6 +65,45 @@ class IdxTest {
         Path path = file(hex.strip());
 
         assertThatThrownBy(() -> Idx.read(path)).isInstanceOf(BadFileException.class).hasMessage("a.idx: " + rule);
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertThatThrownBy(() -> Idx.read(folder)).isInstanceOf(BadFileException.class)
+                .hasMessage(folder.getFileName() + ": it must be a file but is a folder");
+    }
+
+    @Test
+    void whatIsWantedIsRead() throws IOException {
+        assertThat(Idx.read(file("0000 08 01 00000002 0007"), DType.INT32, "labels")).isEqualTo(Tensor.of(0, 7));
+    }
+
+    @Test
+    void aFileOfOtherAxesIsRefused() throws IOException {
+        Path path = file("0000 08 01 00000002 0007");
+
+        assertThatThrownBy(() -> Idx.read(path, DType.INT32, "images", "rows", "columns"))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage("a.idx: it must hold int32 [images,rows,columns] but holds int32[2]");
+    }
+
+    @Test
+    void aFileOfAnotherTypeIsRefused() throws IOException {
+        Path path = file("0000 0d 01 00000001 3fc00000");
+
+        assertThatThrownBy(() -> Idx.read(path, DType.INT32, "labels")).isInstanceOf(BadFileException.class)
+                .hasMessage("a.idx: it must hold int32 [labels] but holds float32[1]");
+    }
+
+    @Test
+    void memoryGrowsWithTheBytesThatAreThere() throws IOException {
+        Path path = file("0000 08 01 40000000 00");
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> Idx.read(path)).isInstanceOf(BadFileException.class);
+
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000_000);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
     private static final Epoch EPOCH = new Epoch(3, 10, new Score(0.12344, OptionalDouble.of(0.96125)),
-            Optional.of(new Score(0.14, OptionalDouble.of(0.956))), 1.26);
+            Optional.of(new Score(0.14, OptionalDouble.of(0.956))), 1.26, 6349.2);
 
     @Test
     void aTerminalWithTheLibraryShowsABar() {
@@ -39,13 +39,13 @@ class ProgressTest {
     @Test
     void anEpochReadsAsALine() {
         assertThat(EPOCH).hasToString(
-                "epoch 3/10: loss 0.1234, accuracy 0.9613; validation loss 0.1400, accuracy 0.9560; 1.3 s");
+                "epoch 3/10: loss 0.1234, accuracy 0.9613; validation loss 0.1400, accuracy 0.9560; 1.3 s, 6349 examples/s");
     }
 
     @Test
     void anEpochWithoutAccuracyAndValidationIsAShorterLine() {
-        assertThat(new Epoch(1, 1, new Score(2, OptionalDouble.empty()), Optional.empty(), 0)).hasToString(
-                "epoch 1/1: loss 2.0000; 0.0 s");
+        assertThat(new Epoch(1, 1, new Score(2, OptionalDouble.empty()), Optional.empty(), 0, 0)).hasToString(
+                "epoch 1/1: loss 2.0000; 0.0 s, 0 examples/s");
     }
 
     @Test
@@ -61,12 +61,13 @@ class ProgressTest {
         List<String> shown = new ArrayList<>();
         TerminalBar bar = bar(shown);
 
-        bar.step(new Step(3, 10, 1, 2, 0.5));
-        bar.step(new Step(3, 10, 2, 2, 0.25));
+        bar.step(new Step(3, 10, 1, 2, 32, 50, 0.5));
+        bar.step(new Step(3, 10, 2, 2, 50, 50, 0.25));
         bar.epoch(EPOCH);
 
-        assertThat(shown.getLast()).startsWith("epoch 3/10 100% [").contains("2/2").endsWith(
-                " val loss 0.1400 acc 0.9560, train loss 0.1234 acc 0.9613");
+        assertThat(shown.getLast()).startsWith("epoch 3/10 100% [").contains("50/50").containsPattern("[0-9?]/s")
+                .endsWith(
+                        " val loss 0.1400 acc 0.9560, train loss 0.1234 acc 0.9613");
     }
 
     @Test
@@ -74,8 +75,8 @@ class ProgressTest {
         List<String> shown = new ArrayList<>();
         TerminalBar bar = bar(shown);
 
-        bar.step(new Step(1, 1, 1, 1, 0.5));
-        bar.epoch(new Epoch(1, 1, new Score(2, OptionalDouble.empty()), Optional.empty(), 0));
+        bar.step(new Step(1, 1, 1, 1, 32, 32, 0.5));
+        bar.epoch(new Epoch(1, 1, new Score(2, OptionalDouble.empty()), Optional.empty(), 0, 0));
 
         assertThat(shown.getLast()).endsWith(" loss 2.0000");
     }
@@ -85,7 +86,7 @@ class ProgressTest {
         List<String> shown = new ArrayList<>();
         TerminalBar bar = bar(shown);
 
-        bar.step(new Step(1, 10, 1, 2, 0.5));
+        bar.step(new Step(1, 10, 1, 2, 32, 64, 0.5));
         bar.end();
 
         assertThat(shown.getLast()).startsWith("epoch 1/10  50% [").endsWith(" loss 0.5000");
@@ -96,9 +97,9 @@ class ProgressTest {
         List<String> shown = new ArrayList<>();
         TerminalBar bar = bar(shown);
 
-        bar.step(new Step(1, 2, 1, 1, 0.5));
+        bar.step(new Step(1, 2, 1, 1, 32, 32, 0.5));
         bar.epoch(EPOCH);
-        bar.step(new Step(2, 2, 1, 1, 0.25));
+        bar.step(new Step(2, 2, 1, 1, 32, 32, 0.25));
         bar.epoch(EPOCH);
 
         assertThat(shown.getFirst()).startsWith("epoch 1/2");

@@ -37,6 +37,7 @@ class ReportTest {
     private static final int EXAMPLES = 30;
     private static Dataset pictures;
     private static Document page;
+    private static BufferedImage curves;
 
     /// Pictures of 8 by 8 that are bright above or below; those of class 2 are dark, but for a corner.
     private static Dataset draw() {
@@ -60,6 +61,7 @@ class ReportTest {
         Path file = folder.resolve("report.html");
         run.report(file);
         page = parsed(file);
+        curves = ImageIO.read(folder.resolve("report.png").toFile());
     }
 
     private static Document parsed(Path file) throws IOException, SAXException, ParserConfigurationException {
@@ -143,6 +145,12 @@ class ReportTest {
     void theModelIsATable() {
         assertThat(elements("pre")).singleElement()
                 .satisfies(pre -> assertThat(pre.getTextContent()).contains("multiply-adds", "411"));
+    }
+
+    @Test
+    void theCurvesAreAPictureBesideThePage() throws IOException {
+        // Seven charts in four rows, each row with a legend of a line or more.
+        assertThat(curves.getHeight() / 2).isBetween(16 + 4 * (26 + 280 + 18 + 16), 16 + 4 * (26 + 280 + 3 * 18 + 16));
     }
 
     @Test

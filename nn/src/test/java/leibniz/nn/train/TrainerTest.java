@@ -246,6 +246,35 @@ class TrainerTest {
     }
 
     @Test
+    void stepsCountTheirExamples() {
+        List<String> counts = new ArrayList<>();
+        Listener listener = new Listener() {
+            @Override
+            public void step(Step step) {
+                counts.add("%d of %d".formatted(step.examples(), step.ofExamples()));
+            }
+
+            @Override
+            public void epoch(Epoch epoch) {
+            }
+        };
+        Trainer trainer = Trainer.of(line(0, 0), meanSquaredError()).batch(4).epochs(1).quiet().listener(listener);
+
+        trainer.fit(Toy.line());
+        trainer.lastBatch(LastBatch.DROP).fit(Toy.line());
+
+        assertThat(counts).containsExactly("4 of 10", "8 of 10", "10 of 10", "4 of 8", "8 of 8");
+    }
+
+    @Test
+    void theSpeedIsThatOfLearningAlone() {
+        Epoch epoch = Trainer.of(line(0, 0), meanSquaredError()).batch(4).epochs(1).validate(Toy.line()).quiet()
+                .fit(Toy.line()).last();
+
+        assertThat(epoch.speed()).isGreaterThan(10 / epoch.seconds());
+    }
+
+    @Test
     void theLastBatchMayBeDropped() {
         List<String> told = new ArrayList<>();
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.tour.digits;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import leibniz.nn.store.BadFileException;
+import leibniz.nn.store.Idx;
+import leibniz.tensor.DType;
+import leibniz.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a folder of digits in the format of the MNIST files (IDX; Y. LeCun, C. Cortes, C. Burges, "The MNIST database
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// `train-labels-idx1-ubyte`, or with a dot, `train-images.idx3-ubyte`; unpacked, or packed with gzip and called `.gz`.
 /// Where a file is there in several spellings, the unpacked one is read, and the one without a dot.
 ///
-/// Nothing in a file is believed before it is checked, and no more memory is taken than the bytes really there ask for.
+/// What the files hold is read, and checked, by [Idx].
 public final class IdxFiles {
 
     private static final int T10K = 10_000;
@@ -28,18 +33,20 @@ public final class IdxFiles {
     /// are for training and the rest for the test: 8,000 and 2,000 if it is a `t10k` pair of 10,000, four fifths and
     /// one fifth otherwise.
     ///
-    /// @throws BadDataException if the folder or a file is missing, unreadable or not as it should be
-    public static DigitSplit read(Path folder) throws BadDataException {
+    /// @throws BadFileException if the folder or a file is missing or not as it should be
+    /// @throws IOException if a file cannot be read
+    public static DigitSplit read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new BadDataException("%s: expected a folder of digits, found %s".formatted(folder,
+            throw new BadFileException(folder.toString(), "expected a folder of digits, found %s".formatted(
                     Files.exists(folder) ? "a file" : "nothing there"));
         }
         DigitSet train = pair(folder, "train");
         DigitSet test = pair(folder, "t10k");
         if (train != null && test != null) {
             if (train.rows() != test.rows() || train.columns() != test.columns()) {
-                throw new BadDataException("%s: expected train and t10k images of one size, found %d x %d and %d x %d"
-                        .formatted(folder, train.rows(), train.columns(), test.rows(), test.columns()));
+                throw new BadFileException(folder.toString(),
+                        "expected train and t10k images of one size, found %d x %d and %d x %d".formatted(
+                                train.rows(), train.columns(), test.rows(), test.columns()));
             }
             return new DigitSplit(train, test, "%s: train pair for training, t10k pair for the test".formatted(folder));
         }
@@ -49,25 +56,26 @@ public final class IdxFiles {
         if (test != null) {
             return cut(folder, "t10k", test, test.count() == T10K ? T10K_TRAIN : fourFifths(test.count()));
         }
-        throw new BadDataException(("%s: expected t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or train-images-"
-                + "idx3-ubyte and train-labels-idx1-ubyte, each plain or .gz, found none of them").formatted(folder));
+        throw new BadFileException(folder.toString(),
+                "expected t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, or train-images-idx3-ubyte and "
+                        + "train-labels-idx1-ubyte, each plain or .gz, found none of them");
     }
 
     private static int fourFifths(int count) {
         return (int) (count * 4L / 5);
     }
 
-    private static DigitSplit cut(Path folder, String pair, DigitSet all, int at) throws BadDataException {
+    private static DigitSplit cut(Path folder, String pair, DigitSet all, int at) throws BadFileException {
         if (at == 0) {
-            throw new BadDataException("%s: expected at least 2 digits, to train on some and test on others, found 1"
-                    .formatted(folder));
+            throw new BadFileException(folder.toString(),
+                    "expected at least 2 digits, to train on some and test on others, found 1");
         }
         return new DigitSplit(all.slice(0, at), all.slice(at, all.count()),
                 "%s: first %d digits of the %s pair for training, last %d for the test".formatted(folder, at, pair,
                         all.count() - at));
     }
 
-    private static @Nullable DigitSet pair(Path folder, String pair) throws BadDataException {
+    private static @Nullable DigitSet pair(Path folder, String pair) throws IOException {
         Path images = find(folder, pair + "-images", "idx3-ubyte");
         Path labels = find(folder, pair + "-labels", "idx1-ubyte");
         if (images != null && labels != null) {
@@ -82,35 +90,41 @@ public final class IdxFiles {
         return null;
     }
 
-    private static BadDataException missing(Path folder, String name, Path there) {
-        return new BadDataException("%s: expected %s or %s.gz beside %s, found neither".formatted(folder, name, name,
-                there.getFileName()));
+    private static BadFileException missing(Path folder, String name, Path there) {
+        return new BadFileException(folder.toString(), "expected %s or %s.gz beside %s, found neither".formatted(name,
+                name, there.getFileName()));
     }
 
-    private static DigitSet read(Path imageFile, Path labelFile) throws BadDataException {
-        IdxFile images = IdxFile.images(imageFile);
-        IdxFile labels = IdxFile.labels(labelFile, images);
-        return DigitSet.of(pixels(images.read()), digits(labels), (int) images.rows(), (int) images.columns());
-    }
-
-    private static float[] pixels(byte[] bytes) {
-        var pixels = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            pixels[i] = (bytes[i] & 0xFF) / 255f;
+    private static DigitSet read(Path imageFile, Path labelFile) throws IOException {
+        Tensor images = Idx.read(imageFile, DType.INT32, "images", "rows", "columns");
+        Tensor labels = Idx.read(labelFile, DType.INT32, "labels");
+        int count = images.shape().axis(0);
+        if (images.size() == 0) {
+            throw bad(imageFile, "there must be images with pixels, but they are %s".formatted(images.shape()));
         }
-        return pixels;
-    }
-
-    private static int[] digits(IdxFile labels) throws BadDataException {
-        byte[] bytes = labels.read();
-        var digits = new int[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            digits[i] = bytes[i] & 0xFF;
-            if (digits[i] > 9) {
-                throw IdxFile.bad(labels.path(), labels.head() + i, "a label from 0 to 9", String.valueOf(digits[i]));
+        if (labels.size() != count) {
+            throw bad(labelFile, "there must be %d labels, one for each image of %s, but there are %d".formatted(count,
+                    imageFile.getFileName(), labels.size()));
+        }
+        int[] digits = labels.toInts();
+        for (int i = 0; i < count; i++) {
+            if (digits[i] < 0 || digits[i] > 9) {
+                throw bad(labelFile, "labels must lie in 0 to 9, but label %d is %d".formatted(i, digits[i]));
             }
         }
-        return digits;
+        return DigitSet.of(greys(images), digits, images.shape().axis(1), images.shape().axis(2));
+    }
+
+    private static float[] greys(Tensor bytes) {
+        float[] greys = bytes.toFloats();
+        for (int i = 0; i < greys.length; i++) {
+            greys[i] /= 255;
+        }
+        return greys;
+    }
+
+    private static BadFileException bad(Path file, String rule) {
+        return new BadFileException(BadFileException.name(file), rule);
     }
 
     private static @Nullable Path find(Path folder, String stem, String kind) {

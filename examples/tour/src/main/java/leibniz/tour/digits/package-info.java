@@ -2,12 +2,12 @@
 /// A network that learns to read digits, and the digits.
 ///
 /// **Duty.** Draws digits ([StrokeDigits]) or reads them from files ([IdxFiles]); either way they come out as plain
-/// arrays ([DigitSet], [DigitSplit]), from which a network learns ([Digits]).
+/// arrays ([DigitSet], [DigitSplit]), from which networks learn ([Digits], [DigitsConv]) in the same way ([Course]).
 ///
-/// **May import** `leibniz.tour`, `leibniz.tour.picture`, and core and nn; of the files here [Digits] alone does.
+/// **May import** `leibniz.tour`, `leibniz.tour.picture`, and core and nn; drawing takes plain Java alone.
 ///
-/// **Reading order.** [Digits], [DigitSet], [DigitSplit], [StrokeDigits] with [Strokes], [Hand] and [Page], [IdxFiles] with
-/// [IdxFile], [IdxInput] and [BadDataException].
+/// **Reading order.** [Digits], [DigitsConv], [Course], [DigitSet], [DigitSplit], [IdxFiles], [StrokeDigits] with [Strokes],
+/// [Hand] and [Page].
 @NullMarked
 package leibniz.tour.digits;
 

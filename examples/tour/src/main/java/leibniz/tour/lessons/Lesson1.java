@@ -3,8 +3,8 @@ package leibniz.tour.lessons;
 
 import static leibniz.Leibniz.evaluate;
 import static leibniz.Leibniz.gradients;
-import static leibniz.tour.lessons.Handout.text;
-import static leibniz.tour.lessons.Handout.tiny;
+import static leibniz.tour.handout.Handout.text;
+import static leibniz.tour.handout.Handout.tiny;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +19,9 @@ import leibniz.diff.Gradients;
 import leibniz.tensor.Tensor;
 import leibniz.tour.Example;
 import leibniz.tour.Settings;
+import leibniz.tour.data.Challenger;
+import leibniz.tour.handout.Handout;
+import leibniz.tour.handout.Table;
 import leibniz.tour.picture.Curves;
 
 /// Logistic regression on the launches before the Challenger accident.

@@ -4,8 +4,8 @@ package leibniz.tour.lessons;
 import static leibniz.Leibniz.evaluate;
 import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.value;
-import static leibniz.tour.lessons.Handout.text;
-import static leibniz.tour.lessons.Handout.tiny;
+import static leibniz.tour.handout.Handout.text;
+import static leibniz.tour.handout.Handout.tiny;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,8 @@ import leibniz.ops.MatMul;
 import leibniz.tensor.Tensor;
 import leibniz.tour.Example;
 import leibniz.tour.Settings;
+import leibniz.tour.handout.Handout;
+import leibniz.tour.handout.Table;
 
 /// A network of two layers, vectorised over m examples: the six key equations by hand and by the engine.
 public final class Lesson2 implements Example {

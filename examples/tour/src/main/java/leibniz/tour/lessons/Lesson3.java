@@ -7,8 +7,8 @@ import static leibniz.Leibniz.evaluate;
 import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.parameter;
 import static leibniz.Leibniz.value;
-import static leibniz.tour.lessons.Handout.text;
-import static leibniz.tour.lessons.Handout.tiny;
+import static leibniz.tour.handout.Handout.text;
+import static leibniz.tour.handout.Handout.tiny;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,8 @@ import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 import leibniz.tour.Example;
 import leibniz.tour.Settings;
+import leibniz.tour.handout.Handout;
+import leibniz.tour.handout.Table;
 
 /// Three layers of sigmoid neurons learn to add three bits; deltas are accumulated over all patterns.
 public final class Lesson3 implements Example {

@@ -6,8 +6,8 @@ import static leibniz.Leibniz.evaluate;
 import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.value;
 import static leibniz.Leibniz.vjp;
-import static leibniz.tour.lessons.Handout.text;
-import static leibniz.tour.lessons.Handout.tiny;
+import static leibniz.tour.handout.Handout.text;
+import static leibniz.tour.handout.Handout.tiny;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,8 @@ import leibniz.graph.Node;
 import leibniz.tensor.Tensor;
 import leibniz.tour.Example;
 import leibniz.tour.Settings;
+import leibniz.tour.handout.Handout;
+import leibniz.tour.handout.Table;
 
 /// A network of L layers with softmax output: the whole backpropagation loop by hand against the engine.
 public final class Lesson4 implements Example {

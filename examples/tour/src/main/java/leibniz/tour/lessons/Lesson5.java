@@ -2,8 +2,8 @@
 package leibniz.tour.lessons;
 
 import static leibniz.Leibniz.value;
-import static leibniz.tour.lessons.Handout.text;
-import static leibniz.tour.lessons.Handout.tiny;
+import static leibniz.tour.handout.Handout.text;
+import static leibniz.tour.handout.Handout.tiny;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import leibniz.check.GradCheck;
 import leibniz.check.GradReport;
-import leibniz.check.Walkthrough;
 import leibniz.check.Walkthrough.Contribution;
+import leibniz.check.Walkthrough;
 import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.tensor.Tensor;
 import leibniz.tour.Example;
 import leibniz.tour.Settings;
+import leibniz.tour.handout.Handout;
+import leibniz.tour.handout.Table;
 
 /// The flow graph box by box, then the finite-difference check.
 public final class Lesson5 implements Example {

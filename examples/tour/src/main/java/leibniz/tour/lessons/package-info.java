@@ -4,13 +4,12 @@
 ///
 /// **Duty.** The lessons; each prints a hand-out and is tested.
 ///
-/// **May import** `leibniz.tour`, `leibniz.tour.picture`, and the core. Not `leibniz.nn`: a lesson writes its formulas
+/// **May import** `leibniz.tour`, `leibniz.tour.handout`, `.picture`, `.data`, and the core. Not `leibniz.nn`: a lesson writes its formulas
 /// out.
 ///
 /// **Reading order.** [ByHand]; then [Lesson1] with [LogisticByHand] and [LogisticGraph], [Lesson2] with
 /// [TwoLayersByHand] and [TwoLayersGraph], [Lesson3] with [ThreeLayersByHand], [Lesson4] with [Squash], [DeepByHand]
-/// and [DeepGraph], [Lesson5] with [FlowGraph] and [Agreement]. [Challenger] holds data, [Descent] learns, [Handout]
-/// and [Table] print.
+/// and [DeepGraph], [Lesson5] with [FlowGraph] and [Agreement]. [Descent] learns.
 @NullMarked
 package leibniz.tour.lessons;
 

@@ -34,10 +34,17 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
 
     /// Colours that people with any colour vision tell apart (Okabe and Ito 2008).
     private static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
-            new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9), new Color(0x000000));
+            new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9), new Color(0x000000), new Color(0x999999),
+            new Color(0x882255), new Color(0xF0E442));
+
+    /// How solid a band is, of 255: what lies behind it stays visible.
+    private static final int BAND_ALPHA = 70;
+
+    /// The most points that are marked by discs rather than dots.
+    private static final int MOST_DISCS = 150;
 
     enum Look {
-        LINE, POINTS
+        LINE, POINTS, BAND
     }
 
     /// Named points, joined or not.
@@ -51,6 +58,10 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
             }
             x = x.clone();
             y = y.clone();
+        }
+
+        boolean isCrowd() {
+            return look == Look.POINTS && x.length > MOST_DISCS;
         }
 
         Series showable(boolean positive) {
@@ -104,6 +115,12 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
                 added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
                 added.setMarker(SeriesMarkers.CIRCLE);
             }
+            case BAND -> {
+                added.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+                added.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
+                added.setLineStyle(SeriesLines.NONE);
+                added.setMarker(SeriesMarkers.NONE);
+            }
             case LINE -> {
                 added.setLineStyle(new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
                 added.setMarker(series.x.length <= MOST_MARKS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
@@ -127,7 +144,8 @@ record Chart(String title, String xLabel, String yLabel, boolean logY, List<Char
         styler.setChartBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setPlotContentSize(0.96);
         styler.setChartTitleFont(font(Font.BOLD, 16)).setChartTitleBoxVisible(false).setChartTitlePadding(12);
         int legendWidth = series.stream().mapToInt(s -> 50 + 8 * s.name.length()).sum();
-        styler.setLegendFont(font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE).setMarkerSize(7)
+        styler.setLegendFont(font(Font.PLAIN, 13)).setLegendBorderColor(Color.WHITE)
+                .setMarkerSize(series.stream().anyMatch(Series::isCrowd) ? 4 : 7)
                 .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(legendWidth < width
                         ? Styler.LegendLayout.Horizontal
                         : Styler.LegendLayout.Vertical);

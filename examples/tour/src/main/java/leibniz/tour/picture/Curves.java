@@ -49,6 +49,27 @@ public final class Curves {
         return new Curves(chart.with(new Chart.Series(name, Chart.Look.POINTS, x, y)), others);
     }
 
+    /// Adds a shaded band between two curves over the same x.
+    ///
+    /// @throws IllegalArgumentException if `x`, `low` and `high` differ in length or the name is taken
+    public Curves band(String name, double[] x, double[] low, double[] high) {
+        if (low.length != x.length || high.length != x.length) {
+            throw new IllegalArgumentException(
+                    "curves: x, low and high of %s must have one length, they have %d, %d and %d".formatted(name,
+                            x.length, low.length, high.length));
+        }
+        int n = x.length;
+        double[] aroundX = new double[2 * n];
+        double[] aroundY = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            aroundX[i] = x[i];
+            aroundY[i] = low[i];
+            aroundX[2 * n - 1 - i] = x[i];
+            aroundY[2 * n - 1 - i] = high[i];
+        }
+        return new Curves(chart.with(new Chart.Series(name, Chart.Look.BAND, aroundX, aroundY)), others);
+    }
+
     /// Puts another chart on the right of this one (and of those already beside it), in one picture.
     public Curves beside(Curves other) {
         var more = new ArrayList<>(others);

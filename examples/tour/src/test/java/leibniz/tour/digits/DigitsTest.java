@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import leibniz.tour.Example;
 import leibniz.tour.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class DigitsTest {
     @TempDir
     private Path out;
 
-    private List<String> run(Digits digits, long seed) throws IOException {
+    private List<String> run(Example digits, long seed) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         digits.run(new Settings(null, out, seed, new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
@@ -57,14 +58,22 @@ class DigitsTest {
     void writesAReport() throws IOException {
         run(new Digits(300, 100, 2), 1);
 
-        assertThat(out.resolve("digits.html")).content().contains("Training of Mlp 784-128-64-10", "Worst examples");
+        assertThat(out.resolve("digits.html")).content().contains("Training of Mlp 784-256-128-10", "Worst examples");
     }
 
     @Test
-    void writesTheCurveAndTheSheetAsPictures() throws IOException {
+    void writesTheCurvesAndTheSheetAsPictures() throws IOException {
         run(new Digits(300, 100, 2), 1);
 
-        assertThat(ImageIO.read(out.resolve("digits-curve.png").toFile()).getWidth()).isGreaterThan(500);
+        assertThat(ImageIO.read(out.resolve("digits.png").toFile()).getWidth()).isGreaterThan(500);
         assertThat(ImageIO.read(out.resolve("digits-sheet.png").toFile()).getWidth()).isGreaterThan(500);
+    }
+
+    @Test
+    void aConvolutionalNetworkLearnsToo() throws IOException {
+        String last = run(new DigitsConv(1000, 300, 6), 1).getLast();
+
+        assertThat(last).matches("test accuracy: 0\\.\\d{4}");
+        assertThat(Double.parseDouble(last.substring(15))).isGreaterThan(0.85);
     }
 }

@@ -4,16 +4,14 @@ package leibniz.tour.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import leibniz.nn.store.BadFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,7 +144,7 @@ class IdxFilesTest {
         pair("t10k", 4);
         Files.delete(folder.resolve(T10K_IMAGES));
         Files.createDirectory(folder.resolve(T10K_IMAGES));
-        complains("t10k-images-idx3-ubyte: expected a file, found a folder");
+        complains("t10k-images-idx3-ubyte: it must be a file but is a folder");
     }
 
     @Test
@@ -155,118 +153,41 @@ class IdxFilesTest {
         complains(folder + ": expected at least 2 digits, to train on some and test on others, found 1");
     }
 
-    // What is wrong at the start of a file
+    // What is wrong in a file
 
     @Test
-    void anEmptyFileHasNoMagicNumber() throws IOException {
+    void filesAreInTheFormat() throws IOException {
         pair("t10k", 4);
-        write(T10K_IMAGES, new byte[0]);
-        complains(
-                "t10k-images-idx3-ubyte: at byte 0 expected the magic number 2051 (images), found the end of the file");
+        write(T10K_IMAGES, new byte[]{(byte) 0x89, 'P', 'N', 'G'});
+        complains("t10k-images-idx3-ubyte: it must begin with two bytes of 0 but begins with 137 and 80");
     }
 
     @Test
     void labelsAreNotImages() throws IOException {
         writePacked(T10K_IMAGES + ".gz", bytes(2049, 2), 3, 4);
         writePacked(T10K_LABELS + ".gz", bytes(2049, 2), 3, 4);
-        complains("t10k-images-idx3-ubyte.gz: at byte 0 expected magic number 2051 (images), found 2049 (labels)");
+        complains("t10k-images-idx3-ubyte.gz: it must hold int32 [images,rows,columns] but holds int32[2]");
     }
 
     @Test
     void imagesAreNotLabels() throws IOException {
         pair("t10k", 4);
-        Files.copy(folder.resolve(T10K_IMAGES), folder.resolve("copy"));
-        Files.move(folder.resolve("copy"), folder.resolve(T10K_LABELS),
-                StandardCopyOption.REPLACE_EXISTING);
-        complains("t10k-labels-idx1-ubyte: at byte 0 expected magic number 2049 (labels), found 2051 (images)");
+        Files.copy(folder.resolve(T10K_IMAGES), folder.resolve(T10K_LABELS), StandardCopyOption.REPLACE_EXISTING);
+        complains("t10k-labels-idx1-ubyte: it must hold int32 [labels] but holds int32[4,1,1]");
     }
-
-    @Test
-    void anyOtherFileIsNotImages() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, new byte[]{(byte) 0x89, 'P', 'N', 'G'});
-        complains("t10k-images-idx3-ubyte: at byte 0 expected magic number 2051 (images), found 2303741511");
-    }
-
-    @Test
-    void aPackedFileMustBeNamedSo() throws IOException {
-        pair("t10k", 4);
-        writePacked(T10K_IMAGES, bytes(2051, 4, 1, 1), 1, 2, 3, 4);
-        complains("t10k-images-idx3-ubyte: at byte 0 expected magic number 2051 (images), found 529205248 "
-                + "(a gzip stream: the name should end in .gz)");
-    }
-
-    @Test
-    void anUnpackedFileMustNotBeNamedPacked() throws IOException {
-        write(T10K_IMAGES + ".gz", bytes(2051, 4, 1, 1), 1, 2, 3, 4);
-        write(T10K_LABELS, bytes(2049, 4), 1, 2, 3, 4);
-        complains("t10k-images-idx3-ubyte.gz: at byte 0 expected a sound gzip stream, found a broken one "
-                + "(Not in GZIP format)");
-    }
-
-    @Test
-    void theHeadMustBeComplete() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, 4), 0, 0);
-        complains("t10k-images-idx3-ubyte: at byte 8 expected the number of rows, found the end of the file");
-    }
-
-    // Sizes
 
     @Test
     void noImagesAtAll() throws IOException {
         pair("t10k", 0);
-        complains("t10k-images-idx3-ubyte: at byte 4 expected a number of images from 1 to 200000000, found 0");
-    }
-
-    @Test
-    void anAbsurdCountIsRefused() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, -1, 28, 28));
-        complains(
-                "t10k-images-idx3-ubyte: at byte 4 expected a number of images from 1 to 200000000, found 4294967295");
-    }
-
-    @Test
-    void absurdRowsAreRefused() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, 4, 4097, 28));
-        complains("t10k-images-idx3-ubyte: at byte 8 expected a number of rows from 1 to 4096, found 4097");
-    }
-
-    @Test
-    void absurdColumnsAreRefused() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, 4, 28, 0));
-        complains("t10k-images-idx3-ubyte: at byte 12 expected a number of columns from 1 to 4096, found 0");
-    }
-
-    @Test
-    void anAbsurdProductIsRefused() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, 200_000_000, 4096, 4096));
-        complains("t10k-images-idx3-ubyte: at byte 4 expected at most 200000000 pixels, found 3355443200000000 "
-                + "(200000000 images of 4096 x 4096)");
-    }
-
-    @Test
-    void memoryIsTakenForBytesThatAreThereOnly() throws IOException {
-        writePacked(T10K_IMAGES + ".gz", bytes(2051, 200_000, 28, 28), 1, 2, 3, 4);
-        write(T10K_LABELS, bytes(2049, 4), 1, 2, 3, 4);
-
-        long before = allocated();
-        complains("t10k-images-idx3-ubyte.gz: at byte 20 expected 156799996 more bytes (200000 images of 28 x 28), "
-                + "found the end of the file");
-
-        assertThat(allocated() - before).isLessThan(20_000_000);
+        complains("t10k-images-idx3-ubyte: there must be images with pixels, but they are [0,1,1]");
     }
 
     @Test
     void countsMustAgree() throws IOException {
         pair("t10k", 4);
         write(T10K_LABELS, bytes(2049, 3), 1, 2, 3);
-        complains("t10k-labels-idx1-ubyte: at byte 4 expected 4 labels, one for each image of t10k-images-idx3-ubyte, "
-                + "found 3");
+        complains("t10k-labels-idx1-ubyte: there must be 4 labels, one for each image of t10k-images-idx3-ubyte, "
+                + "but there are 3");
     }
 
     @Test
@@ -277,90 +198,11 @@ class IdxFilesTest {
         complains(folder + ": expected train and t10k images of one size, found 1 x 2 and 1 x 1");
     }
 
-    // What is wrong further on
-
-    @Test
-    void imagesMustNotEndEarly() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, 4, 1, 1), 1, 2, 3);
-        complains(
-                "t10k-images-idx3-ubyte: at byte 19 expected 1 more bytes (4 images of 1 x 1), found the end of the file");
-    }
-
-    @Test
-    void labelsMustNotEndEarly() throws IOException {
-        pair("t10k", 4);
-        write(T10K_LABELS, bytes(2049, 4));
-        complains("t10k-labels-idx1-ubyte: at byte 8 expected 4 more bytes (4 labels), found the end of the file");
-    }
-
-    @Test
-    void nothingMayFollowTheImages() throws IOException {
-        pair("t10k", 4);
-        write(T10K_IMAGES, bytes(2051, 4, 1, 1), 1, 2, 3, 4, 5);
-        complains(
-                "t10k-images-idx3-ubyte: at byte 20 expected the end of the file (4 images of 1 x 1), found more bytes");
-    }
-
-    @Test
-    void nothingMayFollowTheLabels() throws IOException {
-        pair("t10k", 4);
-        writePacked(T10K_LABELS + ".gz", bytes(2049, 4), 1, 2, 3, 4, 5, 6);
-        Files.delete(folder.resolve(T10K_LABELS));
-        complains("t10k-labels-idx1-ubyte.gz: at byte 12 expected the end of the file (4 labels), found more bytes");
-    }
-
     @Test
     void labelsAreDigits() throws IOException {
         pair("t10k", 4);
         write(T10K_LABELS, bytes(2049, 4), 1, 2, 10, 4);
-        complains("t10k-labels-idx1-ubyte: at byte 10 expected a label from 0 to 9, found 10");
-    }
-
-    @Test
-    void aPackedFileMustNotEndEarly() throws IOException {
-        byte[] packed = packedZeros();
-        write(T10K_IMAGES + ".gz", Arrays.copyOf(packed, 10 + 5 + 100));
-        write(T10K_LABELS, bytes(2049, 4), 1, 2, 3, 4);
-        complains("t10k-images-idx3-ubyte.gz: at byte 100 expected more of the gzip stream, found the end of the file");
-    }
-
-    @Test
-    void aPackedFileMustKeepItsChecksum() throws IOException {
-        byte[] packed = packedZeros();
-        packed[packed.length - 8] ^= 1;
-        write(T10K_IMAGES + ".gz", packed);
-        write(T10K_LABELS, bytes(2049, 4), 1, 2, 3, 4);
-        complains("t10k-images-idx3-ubyte.gz: at byte 416 expected a sound gzip stream, found a broken one "
-                + "(Corrupt GZIP trailer)");
-    }
-
-    @Test
-    void aPackedFileMustBeSoundInside() throws IOException {
-        byte[] packed = packedZeros();
-        packed[10] = 7;
-        write(T10K_IMAGES + ".gz", packed);
-        write(T10K_LABELS, bytes(2049, 4), 1, 2, 3, 4);
-        complains("t10k-images-idx3-ubyte.gz: at byte 0 expected a sound gzip stream, found a broken one "
-                + "(invalid block type)");
-    }
-
-    /// Four images of 10 x 10, packed without compression: 10 bytes of gzip head, 5 of block head, then what is packed.
-    private static byte[] packedZeros() throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new Uncompressed(out)) {
-            gzip.write(bytes(2051, 4, 10, 10));
-            gzip.write(new byte[400]);
-        }
-        return out.toByteArray();
-    }
-
-    private static final class Uncompressed extends GZIPOutputStream {
-
-        Uncompressed(ByteArrayOutputStream out) throws IOException {
-            super(out);
-            def.setLevel(Deflater.NO_COMPRESSION);
-        }
+        complains("t10k-labels-idx1-ubyte: labels must lie in 0 to 9, but label 2 is 10");
     }
 
     private void complains(String message) {
@@ -368,11 +210,7 @@ class IdxFilesTest {
     }
 
     private static void complains(Path folder, String message) {
-        assertThatExceptionOfType(BadDataException.class).isThrownBy(() -> IdxFiles.read(folder)).withMessage(message);
-    }
-
-    private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+        assertThatExceptionOfType(BadFileException.class).isThrownBy(() -> IdxFiles.read(folder)).withMessage(message);
     }
 
     /// Writes pictures of one pixel, labelled 0, 1, ..., 9, 0, ...

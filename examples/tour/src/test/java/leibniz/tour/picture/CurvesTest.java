@@ -46,6 +46,20 @@ class CurvesTest {
         assertThat(pixels(image, VERMILION)).isGreaterThan(100);
     }
 
+    /// The colour of blue at 70 of 255 over white.
+    @Test
+    void aBandIsShadedBetweenItsCurves() throws IOException {
+        double[] high = {0.6, 0.3, 0.2};
+        assertThat(pixels(picture(curves().band("a", X, Y, high)), 0xB9D8EA)).isGreaterThan(100_000);
+        assertThat(pixels(picture(curves().band("a", X, Y, Y)), 0xB9D8EA)).isLessThan(10_000);
+    }
+
+    @Test
+    void theEdgesOfABandHaveOneLength() {
+        assertThatIllegalArgumentException().isThrownBy(() -> curves().band("loss", X, Y, new double[2]))
+                .withMessage("curves: x, low and high of loss must have one length, they have 3, 3 and 2");
+    }
+
     @Test
     void aLogarithmicAxisMakesAnExponentialCurveStraight() throws IOException {
         double[] x = {0, 1, 2};

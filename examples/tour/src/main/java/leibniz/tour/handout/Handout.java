@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package leibniz.tour.lessons;
+package leibniz.tour.handout;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -7,23 +7,27 @@ import java.util.Locale;
 /// A lecture hand-out on a stream: a title, numbered sections, paragraphs wrapped to the page, formulas set in.
 ///
 /// Lines are at most [#WIDTH] columns wide, formulas and tables excepted, which are printed as they are.
-final class Handout {
-    static final int WIDTH = 96;
+public final class Handout {
+    /// Columns of a page.
+    public static final int WIDTH = 96;
 
     private final PrintStream screen;
     private int section;
     private boolean open;
 
-    Handout(PrintStream screen) {
+    /// A page on a stream, which is not closed.
+    public Handout(PrintStream screen) {
         this.screen = screen;
     }
 
-    void title(String text) {
+    /// The title, with a double line under it.
+    public void title(String text) {
         print(text);
         print("═".repeat(text.codePointCount(0, text.length())));
     }
 
-    void section(String heading) {
+    /// The heading of the next section, numbered from 1, with a line under it.
+    public void section(String heading) {
         section++;
         String text = section + "  " + heading;
         gap();
@@ -32,7 +36,7 @@ final class Handout {
     }
 
     /// A paragraph, wrapped between words. `format` and `args` are those of [String#format].
-    void say(String format, Object... args) {
+    public void say(String format, Object... args) {
         StringBuilder line = new StringBuilder();
         for (String word : text(format, args).split("\\s+")) {
             if (!line.isEmpty()
@@ -46,13 +50,14 @@ final class Handout {
     }
 
     /// Lines set in, printed as they are, with an empty line before and after.
-    void show(String lines) {
+    public void show(String lines) {
         gap();
         lines.lines().forEach(line -> print(line.isEmpty() ? "" : "    " + line));
         gap();
     }
 
-    void show(Table table) {
+    /// A table, set in.
+    public void show(Table table) {
         show(table.toString());
     }
 
@@ -69,12 +74,12 @@ final class Handout {
     }
 
     /// The same text in every country.
-    static String text(String format, Object... args) {
+    public static String text(String format, Object... args) {
         return String.format(Locale.ROOT, format, args);
     }
 
     /// A small difference: `0` if it is exactly that.
-    static String tiny(double difference) {
+    public static String tiny(double difference) {
         return difference == 0 ? "0" : text("%.1e", difference);
     }
 }

@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-package leibniz.tour.lessons;
+package leibniz.tour.handout;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Rows and columns of text, aligned. Columns are declared first, then rows are added; widths follow the longest cell.
-final class Table {
+public final class Table {
     private final List<String> headings = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
     private final List<String[]> rows = new ArrayList<>();
 
     /// A column of words.
-    Table left(String heading) {
+    public Table left(String heading) {
         headings.add(heading);
         right.add(false);
         return this;
     }
 
     /// A column of numbers.
-    Table right(String heading) {
+    public Table right(String heading) {
         headings.add(heading);
         right.add(true);
         return this;
     }
 
     /// One cell per column. A `Double` is printed with six decimals, anything else as it prints itself.
-    Table row(Object... cells) {
+    ///
+    /// @throws IllegalArgumentException if there are not as many cells as columns
+    public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException("table: a row has %d cells, there are %d columns".formatted(cells.length,
                     headings.size()));

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package leibniz.tour.lessons;
+package leibniz.tour.data;
 
 import java.util.List;
 
 /// The space shuttle launches before the accident of 28 January 1986, in order. On the fourth flight the boosters sank
 /// with their rings, so that 23 of 24 launches remain.
-final class Challenger {
+public final class Challenger {
     /// Where the numbers come from.
-    static final String SOURCE = "The 23 space shuttle launches before the Challenger accident: the temperature at the launch, and "
+    public static final String SOURCE = "The 23 space shuttle launches before the Challenger accident: the temperature at the launch, and "
             + "whether any O-ring of the boosters was found eroded or blown by (S. R. Dalal, E. B. Fowlkes, B. Hoadley: Risk "
             + "analysis of the space shuttle, J. American Statistical Association 84 (1989), 945–957; UCI Machine Learning "
             + "Repository, Challenger USA Space Shuttle O-Ring).";
 
     /// Temperature at the launch of the accident, in degrees Fahrenheit.
-    static final int ACCIDENT_TEMPERATURE = 31;
+    public static final int ACCIDENT_TEMPERATURE = 31;
 
     private static final List<Launch> LAUNCHES = List.of(intact("STS-1", 66), distressed("STS-2", 70),
             intact("STS-3", 69),
@@ -31,11 +31,11 @@ final class Challenger {
     /// @param mission its name
     /// @param temperature at the joints of the boosters, in degrees Fahrenheit
     /// @param distress whether at least one O-ring was found eroded or blown by
-    record Launch(String mission, int temperature, boolean distress) {
+    public record Launch(String mission, int temperature, boolean distress) {
     }
 
     /// Returns the 23 launches in order.
-    static List<Launch> launches() {
+    public static List<Launch> launches() {
         return LAUNCHES;
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package leibniz.tour.lessons;
+package leibniz.tour.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import leibniz.tour.lessons.Challenger.Launch;
+import leibniz.tour.data.Challenger.Launch;
 import org.junit.jupiter.api.Test;
 
 class ChallengerTest {

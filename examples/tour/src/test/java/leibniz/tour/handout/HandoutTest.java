@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package leibniz.tour.lessons;
+package leibniz.tour.handout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
