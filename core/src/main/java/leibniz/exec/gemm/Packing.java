@@ -6,6 +6,22 @@ final class Packing {
     private Packing() {
     }
 
+    /// What begins at row `top` and column `left` of `b`, as panels of `wide` columns one after the other.
+    static void panels(Gemm.Matrix b, int top, int left, int rows, int columns, Object to, int wide) {
+        if (b.columnStride() != 1) {
+            for (int j = 0; j < columns; j += wide) {
+                rows(b, top, left + j, rows, Math.min(wide, columns - j), to, j * rows, wide);
+            }
+            return;
+        }
+        for (int p = 0; p < rows; p++) { // row by row, as memory likes to be read
+            for (int j = 0; j < columns; j += wide) {
+                System.arraycopy(b.array(), b.at(top + p, left + j), to, j * rows + p * wide,
+                        Math.min(wide, columns - j));
+            }
+        }
+    }
+
     /// What begins at row `top` and column `left` of `b`; its row p goes to `to[at + p·wide …]`.
     static void rows(Gemm.Matrix b, int top, int left, int rows, int columns, Object to, int at, int wide) {
         if (b.columnStride() == 1) {

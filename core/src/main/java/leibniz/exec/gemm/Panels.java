@@ -29,6 +29,11 @@ public final class Panels {
         return kept;
     }
 
+    /// At least `length` numbers with any content.
+    Object array(boolean single, int kind, int length) {
+        return single ? floats(kind, length) : doubles(kind, length);
+    }
+
     /// Rows of their own, with any content.
     float[][] floatRows(int rows, int length) {
         if (floatRows.length < rows || rows > 0 && floatRows[0].length < length) {

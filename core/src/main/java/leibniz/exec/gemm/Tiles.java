@@ -14,8 +14,11 @@ final class Tiles {
     /// Vectors in a row of any other tile.
     static final int WIDTH = 2;
 
-    /// Where at most so many bands of rows pass over b, it is not worth packing.
-    static final int DIRECT = 2;
+    /// Where at most so many bands of rows pass over b, it is not worth packing; more where the part of b that lies under a
+    /// tile is so shallow that it stays in the nearest cache anyway.
+    static final int DIRECT = 4;
+    static final int DIRECT_SHALLOW = 12;
+    static final int SHALLOW = 64;
 
     /// What a tile looks like.
     ///
@@ -44,6 +47,10 @@ final class Tiles {
 
     static Tiles of(boolean single) {
         return single ? FLOATS : DOUBLES;
+    }
+
+    boolean isSingle() {
+        return single;
     }
 
     int lanes() {

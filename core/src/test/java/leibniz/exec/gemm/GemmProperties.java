@@ -70,6 +70,25 @@ class GemmProperties {
         }
     }
 
+    @Property(tries = 5)
+    void rightFactorsLyingColumnByColumnUnderFewRows(@ForAll @IntRange(min = 16, max = 24) int m,
+            @ForAll @IntRange(min = 60, max = 70) int n, @ForAll @IntRange(min = 250, max = 300) int k,
+            @ForAll boolean aTurned, @ForAll boolean single, @ForAll long seed) {
+        for (Gemm gemm : ALL) {
+            agrees(gemm, Operands.of(single, m, n, k, aTurned, /* bTurned= */ true, seed));
+        }
+    }
+
+    @Property(tries = 4)
+    void leftFactorsWhoseRowsAreAPowerOfTwoApart(@ForAll @IntRange(min = 20, max = 60) int other,
+            @ForAll boolean aTurned, @ForAll boolean bTurned, @ForAll boolean single, @ForAll long seed) {
+        int m = aTurned ? 510 : other; // operands lie two apart
+        int k = aTurned ? other : 510;
+        for (Gemm gemm : ALL) {
+            agrees(gemm, Operands.of(single, m, 33, k, aTurned, bTurned, seed));
+        }
+    }
+
     private static void agrees(Gemm gemm, Operands product) {
         assertThat(product.by(gemm)).as("%s: %s", gemm.getClass().getSimpleName(), product)
                 .isEqualTo(product.expected());
