@@ -3,6 +3,7 @@ package leibniz.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Pass: fuses elementwise operations, and the reductions that feed or consume them, into nests of loops.
 ///
 /// Steps are taken in order. Each one joins the latest nest that may take it: one that computes something it reads or
-/// reads something it reads too, whose loops fit ([Weave] decides that), and after which nothing it needs is computed.
-/// Where there is none, it opens a nest of its own. So the pass is linear in the number of steps, and no cycle can arise:
-/// a step only ever moves up to a place after all that it reads.
+/// reads something it reads too, or else one that computes what its first reader reads besides; whose loops fit ([Weave]
+/// decides that), and after which nothing it needs is computed. Where there is none, it opens a nest of its own. So the
+/// pass is linear in the number of steps, and no cycle can arise: a step only ever moves up to a place after all that it
+/// reads.
 final class Fuse {
     private final Plan plan;
     private final int leaves;
@@ -33,6 +35,8 @@ final class Fuse {
     private final List<Object> tasks = new ArrayList<>();
     /// The latest nest that reads or writes a slot.
     private final int[] toucher;
+    /// The first step that reads a slot.
+    private final Map<Integer, Step> readers = new HashMap<>();
     /// The nests of single numbers. Two of them, empty at first, come before everything else.
     private final NavigableSet<Integer> singles = new TreeSet<>();
 
@@ -59,6 +63,10 @@ final class Fuse {
         for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
             singles.add(tasks.size());
             tasks.add(Weave.ofSingles(dtype, literals, codes));
+        }
+        for (Task task : plan.steps()) {
+            Step step = (Step) task;
+            step.inputs().forEach(view -> readers.putIfAbsent(view.slot(), step));
         }
         for (Task task : plan.steps()) {
             take((Step) task);
@@ -165,6 +173,21 @@ final class Fuse {
             boolean tried = k < near.length - 1 && near[k] == near[k + 1];
             if (!tried && takes(near[k], step, dtype)) {
                 return near[k];
+            }
+        }
+        return beside(step, dtype, earliest);
+    }
+
+    /// A nest that computes what the first reader of the step reads too: they will meet there.
+    private @Nullable Integer beside(Step step, DType dtype, int earliest) {
+        Step reader = readers.get(step.output().slot());
+        if (reader == null || !step.output().dtype().isFloating()) {
+            return null;
+        }
+        for (View other : reader.inputs()) {
+            int home = producer[other.slot()];
+            if (home >= earliest && literals[other.slot()] == null && takes(home, step, dtype)) {
+                return home;
             }
         }
         return null;

@@ -21,7 +21,9 @@ public final class PlanVerifier {
         single(viewed);
         Plan staged = Stages.apply(viewed);
         single(staged);
-        Plan fused = Fuse.apply(staged);
+        Plan sunk = Sink.apply(staged);
+        single(sunk);
+        Plan fused = Fuse.apply(sunk);
         single(fused);
         Plan settled = InPlace.apply(fused);
         single(settled);
