@@ -43,6 +43,11 @@ final class Sink {
     }
 
     private void take(Step step) {
+        if (step.op() instanceof Fill) {
+            first.add(step);
+            early.add(step.output().slot());
+            return;
+        }
         if (isElementwise(step) && step.inputs().stream().allMatch(this::isEarly)) {
             if (step.output().size() == 1 && step.inputs().stream().allMatch(v -> v.size() == 1)) {
                 first.add(step);
@@ -56,9 +61,6 @@ final class Sink {
         }
         step.inputs().forEach(view -> release(view.slot()));
         rest.add(step);
-        if (step.op() instanceof Fill) {
-            early.add(step.output().slot()); // a literal, wherever it is
-        }
     }
 
     private boolean isEarly(View view) {
@@ -73,6 +75,6 @@ final class Sink {
     }
 
     private static boolean isElementwise(Step step) {
-        return step.op() instanceof Elementwise || step.op() instanceof Cast || step.op() instanceof Fill;
+        return step.op() instanceof Elementwise || step.op() instanceof Cast;
     }
 }

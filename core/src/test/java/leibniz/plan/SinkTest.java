@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
+import leibniz.ops.Fill;
+import leibniz.tensor.DType;
+import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +50,13 @@ class SinkTest {
         Node g = x.matmul(w).square();
 
         assertThat(titles(plan(List.of(g.sum(), g.mul(rate.exp())), Map.of()))).startsWith("nest", "matmul");
+    }
+
+    @Test
+    void aNumberSeenInALiteralOfManyComesAfterTheLiteral() {
+        Node ones = Fill.of(DType.INT64, Shape.of(4), 1);
+        Node count = new Parameter("count", Tensor.of(3.0)).to(DType.INT64);
+
+        assertThat(titles(plan(List.of(ones.slice(0, 0, 1).add(count)), Map.of()))).startsWith("fill");
     }
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every product in plain Java and by vectors has the bits that the order of [Gemm] gives, for all sizes, element types
 /// and ways for the factors to lie, and writes nothing else.
 class GemmProperties {
-    private static final List<Gemm> ALL = List.of(new BlockedGemm(), new VectorGemm(),
-            new TieredGemm(Runnable::run));
+    private static final List<Gemm> ALL = List.of(new BlockedGemm(), new VectorGemm());
 
     @TestFactory
     Stream<DynamicTest> sizesAroundTheBordersOfTiles() {

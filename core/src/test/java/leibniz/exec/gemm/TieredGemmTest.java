@@ -37,4 +37,13 @@ class TieredGemmTest {
         gemm.multiply(3000, 1, 1000, product.a(), product.b(), c, new Panels());
         assertThat(asked).isEmpty();
     }
+
+    @Test
+    void tilesThatAreHotGiveTheSameBits() {
+        Gemm warming = new TieredGemm(Runnable::run);
+        Operands product = Operands.of(false, 5, 27, 20_000, false, false, 1);
+        product.by(warming);
+
+        assertThat(product.by(warming)).isEqualTo(product.expected());
+    }
 }
