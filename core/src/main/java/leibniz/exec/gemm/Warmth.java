@@ -25,8 +25,9 @@ final class Warmth {
     /// How long the first class is given, each later one twice as long, since the machine may be busy; and how many classes.
     private static final long LIMIT = 6_000_000_000L;
     private static final int CLASSES = 4;
-    /// Nanoseconds for a term. Compiled code takes a tenth of it on slow machines, other code ten times as much.
-    private static final double FAST = 0.5;
+    /// Nanoseconds for a vector of terms. Compiled code takes half of it on slow machines; code that is compiled in part, such
+    /// as in its loop only, many times as much.
+    private static final double FAST = 2;
     /// Calls with a single term at first: what loops often is compiled within its loop, and that is where the first
     /// compiler fails most.
     private static final int CALLS = 6_000;
@@ -69,11 +70,11 @@ final class Warmth {
 
     private boolean isFast(int number, long limit) {
         Tiles.Form form = tiles.form(number);
-        double fast = 2.0 * FAST * DEPTH * form.rows() * form.vectors() * form.lanes();
+        double fast = 2.0 * FAST * DEPTH * form.rows() * form.vectors();
         IntConsumer twice = twice(number);
         long start = System.nanoTime();
         for (int i = 0; i < CALLS && System.nanoTime() - start < limit; i++) {
-            twice.accept(1);
+            twice.accept(i % 8 == 7 ? DEPTH : 1);
         }
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;

@@ -59,7 +59,7 @@ public final class Loops implements Backend {
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
-            case TIERED -> GemmChoice.of(new TieredGemm(foundry::forge));
+            case TIERED -> GemmChoice.of(new TieredGemm(new Foundry()::forge));
         }, single.strict(), TERMS * grain);
     }
 

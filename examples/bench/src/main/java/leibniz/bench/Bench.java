@@ -92,7 +92,7 @@ public final class Bench implements Callable<Integer> {
             int contenders = 3;
             long sample = 60_000_000;
             int rounds = (int) Math.clamp(seconds * 1e9 / sample / contenders, 5, 101);
-            new Match(out).play(workload, threads, new Turns(rounds, sample, 20_000_000_000L));
+            new Match(out).play(workload, threads, new Turns(rounds, sample, 60_000_000_000L));
         }
         return 0;
     }
