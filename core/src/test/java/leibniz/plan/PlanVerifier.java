@@ -19,7 +19,9 @@ public final class PlanVerifier {
     public static void verify(Listing listing) {
         Plan viewed = Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused);
         single(viewed);
-        Plan staged = Stages.apply(viewed);
+        Plan oriented = Orient.apply(viewed);
+        single(oriented);
+        Plan staged = Stages.apply(oriented);
         single(staged);
         Plan sunk = Sink.apply(staged);
         single(sunk);
