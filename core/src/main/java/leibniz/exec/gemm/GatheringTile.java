@@ -7,6 +7,6 @@ interface GatheringTile {
     ///
     /// @param a the array of a; element (r, p) is at `aAt + rows[rowFrom + r] + terms[p]`
     /// @param b the array of b; row p starts at `bAt + starts[p]` and is contiguous
-    void run(int columns, int depth, Object a, int aAt, int[] rows, int[] terms, Object b, int bAt, int[] starts,
-            Object c, int cAt, int cRow, boolean fresh, int rowFrom);
+    void run(int columns, int depth, Object a, int aAt, int[] terms, Object b, int bAt, int[] starts, Object c, int cAt,
+            int cRow, boolean fresh, int rowFrom, int[] rows);
 }

@@ -8,10 +8,10 @@ interface Tile {
     ///
     /// @param columns how many columns there are; fewer than fit into the vectors only in a masked tile
     /// @param depth the number of terms
-    /// @param a the array of a; element (r, p) is at `aAt + r·aRow + p·aColumn`
+    /// @param a the array of a; element (r, p) is at `aAt + r + p·aStep`, or `aAt + r·aStep + p`, as the tile's form says
     /// @param b the array of b; row p starts at `bAt + p·bRow` and is contiguous
     /// @param c the array of c; row r starts at `cAt + r·cRow` and is contiguous
     /// @param fresh whether the sums are written to c, and not added to what it holds
-    void run(int columns, int depth, Object a, int aAt, int aRow, int aColumn, Object b, int bAt, int bRow, Object c,
+    void run(int columns, int depth, Object a, int aAt, int aStep, Object b, int bAt, int bRow, Object c,
             int cAt, int cRow, boolean fresh);
 }

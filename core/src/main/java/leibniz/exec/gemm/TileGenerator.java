@@ -33,17 +33,18 @@ final class TileGenerator {
     private static final int DEPTH = 2;
     private static final int A = 3;
     private static final int A_AT = 4;
-    private static final int B = 7;
-    private static final int B_AT = 8;
-    private static final int C = 10;
-    private static final int C_AT = 11;
-    private static final int C_ROW = 12;
-    private static final int FRESH = 13;
+    private static final int B = 6;
+    private static final int B_AT = 7;
+    private static final int C = 9;
+    private static final int C_AT = 10;
+    private static final int C_ROW = 11;
+    private static final int FRESH = 12;
     // those that are steps in a plain tile and tables in a gathering one
-    private static final int A_ROW = 5;
-    private static final int A_TERM = 6;
-    private static final int B_TERM = 9;
-    private static final int ROW_FROM = 14;
+    private static final int A_TERM = 5;
+    private static final int B_TERM = 8;
+    // those that only a gathering tile has
+    private static final int ROW_FROM = 13;
+    private static final int A_ROW = 14;
     // then what the loop needs
     private static final int P = 15;
     private static final int MASK_AT = 16;
@@ -72,10 +73,10 @@ final class TileGenerator {
     /// Compiles and loads a tile.
     static Object of(Tiles.Form form) {
         ClassDesc steps = form.gathers() ? CD_int.arrayType() : CD_int;
-        List<ClassDesc> types = new ArrayList<>(List.of(CD_int, CD_int, CD_Object, CD_int, steps, steps, CD_Object,
-                CD_int, steps, CD_Object, CD_int, CD_int, CD_boolean));
+        List<ClassDesc> types = new ArrayList<>(List.of(CD_int, CD_int, CD_Object, CD_int, steps, CD_Object, CD_int,
+                steps, CD_Object, CD_int, CD_int, CD_boolean));
         if (form.gathers()) {
-            types.add(CD_int);
+            types.addAll(List.of(CD_int, CD_int.arrayType()));
         }
         MethodTypeDesc run = MethodTypeDesc.of(CD_void, types);
         byte[] bytes = ClassFile.of().build(SELF, c -> {
@@ -126,18 +127,22 @@ final class TileGenerator {
         for (int r = 0; r < form.rows(); r++) {
             step(r);
         }
+        if (form.left() == Tiles.Left.ROWS) {
+            code.iload(A_AT).iload(A_TERM).iadd().istore(A_AT);
+        }
         code.iinc(P, 1).goto_(top).labelBinding(end);
         finish();
     }
 
     private void start(int r) {
-        code.iload(A_AT);
-        if (form.gathers()) {
-            code.aload(A_ROW).iload(ROW_FROM).loadConstant(r).iadd().iaload();
-        } else {
-            code.iload(A_ROW).loadConstant(r).imul();
+        switch (form.left()) {
+            case TABLES -> code.iload(A_AT).aload(A_ROW).iload(ROW_FROM).loadConstant(r).iadd().iaload().iadd()
+                    .istore(place(r));
+            case TERMS -> code.iload(A_AT).iload(A_TERM).loadConstant(r).imul().iadd().istore(place(r));
+            case ROWS -> {
+                // all rows are found from the place of the first
+            }
         }
-        code.iadd().istore(place(r));
         for (int v = 0; v < form.vectors(); v++) {
             species();
             code.invokestatic(own, "zero", MethodTypeDesc.of(own, SPECIES)).astore(sum(r, v));
@@ -146,18 +151,17 @@ final class TileGenerator {
 
     private void step(int r) {
         species();
-        code.aload(A).iload(place(r));
-        if (form.gathers()) {
-            code.iload(TERM).iadd();
+        code.aload(A);
+        switch (form.left()) {
+            case TABLES -> code.iload(place(r)).iload(TERM).iadd();
+            case TERMS -> code.iload(place(r)).iload(P).iadd();
+            case ROWS -> code.iload(A_AT).loadConstant(r).iadd();
         }
         code.arrayLoad(form.single() ? TypeKind.FLOAT : TypeKind.DOUBLE)
                 .invokestatic(own, "broadcast", MethodTypeDesc.of(own, SPECIES, number)).astore(FACTOR);
         for (int v = 0; v < form.vectors(); v++) {
             code.aload(FACTOR).aload(right(v)).aload(sum(r, v))
                     .invokevirtual(own, "fma", MethodTypeDesc.of(own, VECTOR, VECTOR)).astore(sum(r, v));
-        }
-        if (!form.gathers()) {
-            code.iload(place(r)).iload(A_TERM).iadd().istore(place(r));
         }
     }
 

@@ -14,18 +14,29 @@ final class Tiles {
     /// Vectors in a row of any other tile.
     static final int WIDTH = 2;
 
-    /// Where at most so many bands of rows pass over b, it is not worth packing; more where the part of b that lies under a
-    /// tile is so shallow that it stays in the nearest cache anyway.
-    static final int DIRECT = 4;
-    static final int DIRECT_SHALLOW = 12;
-    static final int SHALLOW = 64;
-
     /// What a tile looks like.
     ///
     /// @param lanes the numbers in a vector
     /// @param masked whether the last vector of a row is not full
-    /// @param gathers whether it is a [GatheringTile]
-    record Form(boolean single, int lanes, int rows, int vectors, boolean masked, boolean gathers) {
+    /// @param left how a lies
+    record Form(boolean single, int lanes, int rows, int vectors, boolean masked, Left left) {
+        /// Whether it is a [GatheringTile].
+        boolean gathers() {
+            return left == Left.TABLES;
+        }
+    }
+
+    /// How the left factor of a tile lies. Where neighbours along an axis are known to lie side by side, the compiler checks
+    /// the bounds of all of them at once.
+    enum Left {
+        /// the rows of a column side by side
+        ROWS,
+        /// the terms of a row side by side
+        TERMS,
+        /// wherever tables say
+        TABLES;
+
+        private static final Left[] ALL = values();
     }
 
     private static final int MOST_ROWS = 12;
@@ -36,7 +47,7 @@ final class Tiles {
     private final int lanes;
     private final int rows;
     private final AtomicReferenceArray<@Nullable Object> made = new AtomicReferenceArray<>(
-            (MOST_ROWS + 1) * WIDEST * 4);
+            (MOST_ROWS + 1) * WIDEST * 2 * Left.ALL.length);
 
     private Tiles(boolean single, int lanes) {
         this.single = single;
@@ -73,22 +84,24 @@ final class Tiles {
     }
 
     /// The number that stands for the tile of some rows and columns.
-    int number(int tileRows, int columns, boolean gathers) {
+    int number(int tileRows, int columns, Left left) {
         int vectors = (columns + lanes - 1) / lanes;
-        return ((tileRows * WIDEST + vectors - 1) * 2 + (columns % lanes == 0 ? 0 : 1)) * 2 + (gathers ? 1 : 0);
+        return ((tileRows * WIDEST + vectors - 1) * 2 + (columns % lanes == 0 ? 0 : 1)) * Left.ALL.length
+                + left.ordinal();
     }
 
     Form form(int number) {
-        return new Form(single, lanes, number / 4 / WIDEST, number / 4 % WIDEST + 1, number / 2 % 2 == 1,
-                number % 2 == 1);
+        int size = number / Left.ALL.length;
+        return new Form(single, lanes, size / 2 / WIDEST, size / 2 % WIDEST + 1, size % 2 == 1,
+                Left.ALL[number % Left.ALL.length]);
     }
 
-    Tile plain(int tileRows, int columns) {
-        return (Tile) get(number(tileRows, columns, false));
+    Tile plain(int tileRows, int columns, Left left) {
+        return (Tile) get(number(tileRows, columns, left));
     }
 
     GatheringTile gathering(int tileRows, int columns) {
-        return (GatheringTile) get(number(tileRows, columns, true));
+        return (GatheringTile) get(number(tileRows, columns, Left.TABLES));
     }
 
     /// A tile by its number.

@@ -2,13 +2,15 @@
 package leibniz.exec.gemm;
 
 import java.util.function.IntPredicate;
+import leibniz.exec.gemm.Tiles.Left;
 
-/// The matrix product by the Vector API: tiles of c stay in registers while k runs; b is copied into panels as wide as a
-/// tile, so that its rows lie side by side, unless few rows of a pass over it; a is read where it is, one number at a time, unless
-/// its rows or columns are a power of two apart.
+/// The matrix product by the Vector API: tiles of c stay in registers while k runs. Factors are read where they lie: a one
+/// number at a time, b a vector at a time. They are copied only where they lie badly: b into panels as wide as a tile if its
+/// columns are not side by side, and either of them if its rows are a multiple of a power of two apart, so that they drive
+/// each other out of the cache, and are passed over often enough.
 ///
-/// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), with the left
-/// factor unpacked, since a broadcast reads one number at a time anyway.
+/// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), without the
+/// packing that large second caches have made needless.
 public final class VectorGemm implements Gemm {
     /// Columns of b that are packed at a time: with [Gemm#PIECE] rows half a megabyte of float32.
     private static final int WIDE = 512;
@@ -18,6 +20,8 @@ public final class VectorGemm implements Gemm {
     private static final int COLLIDING = 2048;
     /// How far apart copied rows are, so that they do not.
     private static final int APART = 16;
+    /// Where at most so many bands of rows pass over b, it is not worth packing though its rows collide.
+    private static final int FEW = 12;
     private static final Object NOWHERE = new float[0];
 
     @Override
@@ -45,8 +49,8 @@ public final class VectorGemm implements Gemm {
             return true;
         }
         Tiles tiles = Tiles.of(a.isSingle());
-        return turns(m, n, k, b) ? needs(tiles, n, m, tiles.wide(n), false, test)
-                : needs(tiles, m, n, tiles.wide(m), false, test);
+        return turns(m, n, k, b) ? needs(tiles, n, m, tiles.wide(n), left(n, b.turned()), test)
+                : needs(tiles, m, n, tiles.wide(m), left(m, a), test);
     }
 
     /// Whether cᵀ = bᵀ·aᵀ is formed, since it is cheaper to turn a and c than b. The bits are the same.
@@ -55,16 +59,21 @@ public final class VectorGemm implements Gemm {
                 && 2L * (k + n) * m <= (long) k * n;
     }
 
-    static boolean needs(int m, int n, Gathered factors, IntPredicate test) {
-        Tiles tiles = Tiles.of(factors.isSingle());
-        return m == 0 || n == 0 || needs(tiles, m, n, tiles.lanes() * Tiles.WIDTH, true, test);
+    /// How tiles read the left factor, where it lies or from a copy.
+    private static Left left(int m, Matrix a) {
+        return m > 1 && a.rowStride() != 1 && a.columnStride() == 1 ? Left.TERMS : Left.ROWS;
     }
 
-    private static boolean needs(Tiles tiles, int m, int n, int wide, boolean gathers, IntPredicate test) {
+    static boolean needs(int m, int n, Gathered factors, IntPredicate test) {
+        Tiles tiles = Tiles.of(factors.isSingle());
+        return m == 0 || n == 0 || needs(tiles, m, n, tiles.lanes() * Tiles.WIDTH, Left.TABLES, test);
+    }
+
+    private static boolean needs(Tiles tiles, int m, int n, int wide, Left left, IntPredicate test) {
         int bands = tiles.bands(m);
         for (int rows = m / bands; rows <= (m + bands - 1) / bands; rows++) {
-            if (n >= wide && !test.test(tiles.number(rows, wide, gathers))
-                    || n % wide != 0 && !test.test(tiles.number(rows, n % wide, gathers))) {
+            if (n >= wide && !test.test(tiles.number(rows, wide, left))
+                    || n % wide != 0 && !test.test(tiles.number(rows, n % wide, left))) {
                 return false;
             }
         }
@@ -87,8 +96,8 @@ public final class VectorGemm implements Gemm {
                     tile = tiles.gathering(height, columns);
                     rows = height;
                 }
-                tile.run(columns, k, factors.a(), factors.aAt(), factors.rows(), factors.terms(), factors.b(),
-                        factors.bAt() + j, factors.starts(), c.array(), c.at(i, j), c.rowStride(), fresh, i);
+                tile.run(columns, k, factors.a(), factors.aAt(), factors.terms(), factors.b(), factors.bAt() + j,
+                        factors.starts(), c.array(), c.at(i, j), c.rowStride(), fresh, i, factors.rows());
             }
         }
     }
@@ -100,6 +109,7 @@ public final class VectorGemm implements Gemm {
         private int bands;
         private boolean direct;
         private boolean copies;
+        private Left form = Left.ROWS;
         private Tiles tiles = Tiles.of(true);
         private final Matrix left = new Matrix(NOWHERE, 0, 0, 0);
         private final Matrix turned = new Matrix(NOWHERE, 0, 0, 0);
@@ -120,14 +130,14 @@ public final class VectorGemm implements Gemm {
             m = height;
             wide = tiles.wide(m);
             bands = tiles.bands(m);
-            direct = b.columnStride() == 1
-                    && (bands <= Tiles.DIRECT || bands <= Tiles.DIRECT_SHALLOW && k <= Tiles.SHALLOW);
-            copies = n > wide && bands > 1 && (a.columnStride() == 1 && collides(a.rowStride())
-                    || a.rowStride() == 1 && collides(a.columnStride()));
+            direct = b.columnStride() == 1 && (bands <= FEW || !collides(b.rowStride()));
+            form = left(m, a);
+            int apart = form == Left.TERMS ? a.rowStride() : a.columnStride();
+            copies = m > 1 && (form == Left.ROWS && a.rowStride() != 1 || n > wide && bands > 1 && collides(apart));
             int deepest = Math.min(k, PIECE);
             Object panel = panels.array(a.isSingle(), 0,
                     direct ? 0 : deepest * Math.min((n + wide - 1) / wide * wide, WIDE));
-            Object block = panels.array(a.isSingle(), 2, copies ? Math.min(TALL, m) * (deepest + APART) : 0);
+            Object block = panels.array(a.isSingle(), 2, copies ? (Math.min(TALL, m) + APART) * (deepest + APART) : 0);
             for (int j = 0; j < n; j += WIDE) {
                 int width = Math.min(WIDE, n - j);
                 for (int p = 0; p < k; p += PIECE) {
@@ -155,21 +165,22 @@ public final class VectorGemm implements Gemm {
 
         /// The rows of a that are passed over next, where they lie or copied.
         private void take(Matrix a, int i, int rows, int p, int depth, Object block) {
-            if (!copies) {
-                left.in(a.array(), a.at(i, p), a.rowStride(), a.columnStride());
-            } else if (a.columnStride() == 1) {
+            if (copies && form == Left.TERMS) {
                 Packing.rows(a, i, p, rows, depth, block, 0, depth + APART);
                 left.in(block, 0, depth + APART, 1);
+            } else if (copies) {
+                Packing.rows(a.turned(), p, i, depth, rows, block, 0, rows + APART);
+                left.in(block, 0, 1, rows + APART);
             } else {
-                Packing.rows(a.turned(), p, i, depth, rows, block, 0, rows);
-                left.in(block, 0, 1, rows);
+                left.in(a.array(), a.at(i, p), a.rowStride(), a.columnStride());
             }
         }
 
         private void block(Matrix b, Matrix c, Object panel, int first, int end, int from, int width, int p,
                 int depth) {
             Object right = direct ? b.array() : panel;
-            int step = direct ? b.rowStride() : wide;
+            int below = direct ? b.rowStride() : wide;
+            int step = form == Left.ROWS ? left.columnStride() : left.rowStride();
             for (int jj = 0; jj < width; jj += wide) {
                 int columns = Math.min(wide, width - jj);
                 int rightAt = direct ? b.at(p, from + jj) : jj * depth;
@@ -179,11 +190,11 @@ public final class VectorGemm implements Gemm {
                     int i = row(band);
                     int height = row(band + 1) - i;
                     if (tile == null || height != rows) {
-                        tile = tiles.plain(height, columns);
+                        tile = tiles.plain(height, columns, form);
                         rows = height;
                     }
-                    tile.run(columns, depth, left.array(), left.at(i - row(first), 0), left.rowStride(),
-                            left.columnStride(), right, rightAt, step, c.array(), c.at(i, from + jj), c.rowStride(),
+                    tile.run(columns, depth, left.array(), left.at(i - row(first), 0), step, right, rightAt, below,
+                            c.array(), c.at(i, from + jj), c.rowStride(),
                             p == 0);
                 }
             }

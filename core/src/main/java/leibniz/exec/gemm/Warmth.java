@@ -106,14 +106,15 @@ final class Warmth {
             int[] terms = IntStream.range(0, DEPTH).toArray();
             int[] starts = IntStream.range(0, DEPTH).map(p -> p * width).toArray();
             return depth -> {
-                gathering.run(columns, depth, a, 0, rows, terms, b, 0, starts, c, 0, width, true, 0);
-                gathering.run(columns, depth, a, 0, rows, terms, b, 0, starts, c, 0, width, false, 0);
+                gathering.run(columns, depth, a, 0, terms, b, 0, starts, c, 0, width, true, 0, rows);
+                gathering.run(columns, depth, a, 0, terms, b, 0, starts, c, 0, width, false, 0, rows);
             };
         }
         Tile plain = (Tile) tile;
+        int step = form.left() == Tiles.Left.ROWS ? form.rows() : DEPTH;
         return depth -> {
-            plain.run(columns, depth, a, 0, DEPTH, 1, b, 0, width, c, 0, width, true);
-            plain.run(columns, depth, a, 0, DEPTH, 1, b, 0, width, c, 0, width, false);
+            plain.run(columns, depth, a, 0, step, b, 0, width, c, 0, width, true);
+            plain.run(columns, depth, a, 0, step, b, 0, width, c, 0, width, false);
         };
     }
 
