@@ -88,6 +88,24 @@ class GemmProperties {
         }
     }
 
+    @Property(tries = 4)
+    void rightFactorsWhoseRowsAreAPowerOfTwoApart(@ForAll @IntRange(min = 150, max = 200) int m,
+            @ForAll @IntRange(min = 1, max = 5) int k, @ForAll boolean aTurned, @ForAll boolean single,
+            @ForAll long seed) {
+        for (Gemm gemm : ALL) {
+            agrees(gemm, Operands.of(single, m, 510, k, aTurned, /* bTurned= */ false, seed));
+        }
+    }
+
+    @Property(tries = 20)
+    void factorsWhoseElementsAllLieApart(@ForAll @IntRange(min = 1, max = 40) int m,
+            @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 1, max = 20) int k,
+            @ForAll boolean single, @ForAll long seed) {
+        for (Gemm gemm : ALL) {
+            agrees(gemm, Operands.apart(single, m, n, k, seed));
+        }
+    }
+
     private static void agrees(Gemm gemm, Operands product) {
         assertThat(product.by(gemm)).as("%s: %s", gemm.getClass().getSimpleName(), product)
                 .isEqualTo(product.expected());

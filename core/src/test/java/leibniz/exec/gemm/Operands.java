@@ -13,6 +13,16 @@ record Operands(int m, int n, int k, Matrix a, Matrix b) {
         return new Operands(m, n, k, matrix(single, m, k, aTurned, seed), matrix(single, k, n, bTurned, seed + 1));
     }
 
+    /// Factors of which neither rows nor columns lie side by side.
+    static Operands apart(boolean single, int m, int n, int k, long seed) {
+        return new Operands(m, n, k, apart(matrix(single, 2 * m, 2 * k, false, seed)),
+                apart(matrix(single, 2 * k, 2 * n, true, seed + 1)));
+    }
+
+    private static Matrix apart(Matrix x) {
+        return new Matrix(x.array(), x.offset(), 2 * x.rowStride(), 2 * x.columnStride());
+    }
+
     private static Matrix matrix(boolean single, int rows, int columns, boolean turned, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int gap = 3;
