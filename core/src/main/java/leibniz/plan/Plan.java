@@ -36,8 +36,8 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
         return Place.apply(InPlace.apply(
-                Fuse.apply(Sink.apply(Stages.apply(Orient.apply(
-                        Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused)))))));
+                Fuse.apply(Sink.apply(Stages.apply(Early.apply(Orient.apply(
+                        Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused))))))));
     }
 
     /// The arguments that a run changes: those that steps write, and those that are updated when all is known.

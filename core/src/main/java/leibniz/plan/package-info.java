@@ -6,6 +6,6 @@
 ///
 /// **May import** `leibniz.graph`, `leibniz.ops`, `leibniz.expr`, `leibniz.tensor`.
 ///
-/// **Reading order.** [Listing], [Share], [Trim], [Mosaic], [Prune], [Views], [Orient], [Stages], [Sink], [Fuse], [Fold], [Codes], [Weave],
+/// **Reading order.** [Listing], [Share], [Trim], [Mosaic], [Prune], [Views], [Orient], [Early], [Stages], [Sink], [Fuse], [Fold], [Codes], [Weave],
 /// [ValueList], [Nest], [InPlace], [Place], [Plan], [Task], [Step], [Cost], [View], [Inside].
 package leibniz.plan;

@@ -21,7 +21,9 @@ public final class PlanVerifier {
         single(viewed);
         Plan oriented = Orient.apply(viewed);
         single(oriented);
-        Plan staged = Stages.apply(oriented);
+        Plan hurried = Early.apply(oriented);
+        single(hurried);
+        Plan staged = Stages.apply(hurried);
         single(staged);
         Plan sunk = Sink.apply(staged);
         single(sunk);
