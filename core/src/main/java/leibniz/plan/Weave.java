@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import leibniz.expr.Code;
 import leibniz.expr.Intrinsic;
 import leibniz.graph.Type;
@@ -238,14 +239,6 @@ final class Weave {
         return true;
     }
 
-    /// Settles the length of rows, if that is still open or agrees.
-    private boolean settle(int wanted) {
-        if (length == 0) {
-            length = wanted;
-        }
-        return length == wanted;
-    }
-
     private boolean reduce(Reduce r, Step step) {
         View x = step.inputs().getFirst();
         int count = step.output().size();
@@ -268,7 +261,7 @@ final class Weave {
     }
 
     private boolean alongRows(Reduce r, int row, Step step) {
-        boolean fold = length == row || length == 0 && (row <= LONGEST_ROW || row < size);
+        boolean fold = length == row || length == 0 && (row <= LONGEST_ROW || row < size) && suits(row, step);
         boolean several = row == size || length > 0 && row % length == 0;
         int of = fold || several ? operand(step.inputs().getFirst(), Level.FULL) : -1;
         if (of < 0) {
@@ -283,12 +276,28 @@ final class Weave {
     }
 
     private boolean placeByPlace(Reduce r, int kept, Step step) {
-        int of = length == 0 || length == kept ? operand(step.inputs().getFirst(), Level.FULL) : -1;
+        int of = length == 0 && suits(kept, step) || length == kept ? operand(step.inputs().getFirst(), Level.FULL)
+                : -1;
         if (of < 0) {
             return false;
         }
         length = kept;
         return total(r, of, Level.FULL, false, step);
+    }
+
+    /// Whether rows of so many elements lie evenly in what the nest reads, or are those of an array that it has not made.
+    private boolean suits(int row, Step step) {
+        return !bySlot.containsKey(step.inputs().getFirst().slot()) || evenly() >= row;
+    }
+
+    /// The number of elements up to which neighbours are equally far apart in everything that is read.
+    private int evenly() {
+        return loads(Level.FULL).mapToInt(View::evenly).reduce(size, Math::min);
+    }
+
+    private Stream<View> loads(Level level) {
+        return values.list().stream().filter(v -> v instanceof Nest.Load && v.level() == level)
+                .map(v -> ((Nest.Load) v).view());
     }
 
     /// The number of elements along the axes behind the last one reduced.
@@ -312,9 +321,10 @@ final class Weave {
         View x = step.inputs().getFirst();
         int row = x.shape().axis(axis);
         boolean last = IntStream.range(axis + 1, x.shape().rank()).allMatch(i -> x.shape().axis(i) == 1);
-        if (!last || row > LONGEST_ROW || x.size() != size || !settle(row)) {
+        if (!last || row > LONGEST_ROW || x.size() != size || length != 0 && length != row) {
             return false;
         }
+        length = row;
         int of = operand(x, Level.FULL);
         if (of < 0) {
             return false;
@@ -365,12 +375,7 @@ final class Weave {
     /// The largest number of elements in a row for which neighbours in a row are equally far apart in everything that is
     /// read; all elements where that would be too few.
     private int longest() {
-        int fits = size;
-        for (Nest.Value value : values.list()) {
-            if (value instanceof Nest.Load load && load.level() == Level.FULL) {
-                fits = Math.min(fits, load.view().evenly());
-            }
-        }
+        int fits = evenly();
         while (fits >= SHORTEST_ROW && !ends(fits)) {
             fits--;
         }
@@ -380,8 +385,7 @@ final class Weave {
     /// Whether rows of `n` elements end where axes do, in everything that does not lie side by side.
     private boolean ends(int n) {
         return size % n == 0 && totals.stream().allMatch(t -> size / t.to().size() % n == 0)
-                && values.list().stream().allMatch(v -> !(v instanceof Nest.Load load) || load.level() != Level.FULL
-                        || load.view().isContiguous() || load.view().endsAfter(n));
+                && loads(Level.FULL).allMatch(view -> view.isContiguous() || view.endsAfter(n));
     }
 
     /// A load for each element that is one for each row is read once for each row.

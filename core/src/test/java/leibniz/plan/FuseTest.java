@@ -51,6 +51,17 @@ class FuseTest {
     }
 
     @Test
+    void aSumOverRowsThatArePutTogetherReadsThemTogether() {
+        Node parts = new Input("parts", new Type(DType.FLOAT64, Shape.of(3, 20, 16)));
+        Node rows = parts.transpose(1, 0, 2).reshape(20, 48);
+
+        List<Nest> nests = nests(plan(rows.sum(0), rows));
+
+        assertThat(nests.getLast().reads()).allMatch(view -> view.isContiguous());
+        assertThat(nests.getLast().totals()).hasSize(1);
+    }
+
+    @Test
     void whatWasPackedOnlyToBeUnpackedIsNotPacked() {
         Node joined = Concat.of(0, List.of(x.sin(), x.cos()));
 
