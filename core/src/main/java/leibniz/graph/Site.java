@@ -4,6 +4,7 @@ package leibniz.graph;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,19 @@ public final class Site {
         }
     };
 
+    private static final Function<Stream<StackWalker.StackFrame>, Site> FIRST_OUTSIDE = new Function<>() {
+        @Override
+        public Site apply(Stream<StackWalker.StackFrame> frames) {
+            for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext();) {
+                StackWalker.StackFrame frame = it.next();
+                if (!OURS.get(frame.getDeclaringClass())) {
+                    return new Site(frame);
+                }
+            }
+            return UNKNOWN;
+        }
+    };
+
     private final StackWalker.@Nullable StackFrame frame;
 
     private Site(StackWalker.@Nullable StackFrame frame) {
@@ -45,12 +59,12 @@ public final class Site {
         if (GIVEN.isBound()) {
             return GIVEN.get();
         }
-        return ENABLED ? WALKER.walk(Site::firstOutside) : UNKNOWN;
+        return ENABLED ? WALKER.walk(FIRST_OUTSIDE) : UNKNOWN;
     }
 
     /// Runs `recording`, whose nodes all carry `site`.
     public static <T> T as(Site site, Supplier<T> recording) {
-        return ScopedValue.where(GIVEN, site).call(recording::get);
+        return ScopedValue.where(GIVEN, site).call(new Recording<>(recording));
     }
 
     /// Runs `recording` without looking for sites.
@@ -58,14 +72,11 @@ public final class Site {
         return as(UNKNOWN, recording);
     }
 
-    private static Site firstOutside(Stream<StackWalker.StackFrame> frames) {
-        for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext();) {
-            StackWalker.StackFrame frame = it.next();
-            if (!OURS.get(frame.getDeclaringClass())) {
-                return new Site(frame);
-            }
+    private record Recording<T>(Supplier<T> body) implements ScopedValue.CallableOp<T, RuntimeException> {
+        @Override
+        public T call() {
+            return body.get();
         }
-        return UNKNOWN;
     }
 
     /// Whether it is known.

@@ -50,13 +50,21 @@ public final class Listing {
             Node node = order.get(i);
             ops[i] = node.op();
             types[i] = node.type();
-            inputs[i] = node.inputs().stream().mapToInt(graph::indexOf).toArray();
+            inputs[i] = entries(graph, node.inputs());
         }
-        int[] all = graph.outputs().stream().mapToInt(graph::indexOf).toArray();
+        int[] all = entries(graph, graph.outputs());
         int results = all.length - 2 * updated.size();
         return new Listing(ops, types, inputs, Arrays.copyOf(all, results),
                 Arrays.copyOfRange(all, results, results + updated.size()),
                 Arrays.copyOfRange(all, results + updated.size(), all.length));
+    }
+
+    private static int[] entries(Graph graph, List<Node> nodes) {
+        int[] entries = new int[nodes.size()];
+        for (int k = 0; k < entries.length; k++) {
+            entries[k] = graph.indexOf(nodes.get(k));
+        }
+        return entries;
     }
 
     /// The listing of a region, whose inputs are its first entries.

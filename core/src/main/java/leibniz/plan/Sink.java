@@ -48,8 +48,8 @@ final class Sink {
             early.add(step.output().slot());
             return;
         }
-        if (isElementwise(step) && step.inputs().stream().allMatch(this::isEarly)) {
-            if (step.output().size() == 1 && step.inputs().stream().allMatch(v -> v.size() == 1)) {
+        if (isElementwise(step) && isEarly(step.inputs())) {
+            if (step.isSingle()) {
                 first.add(step);
                 early.add(step.output().slot());
                 return;
@@ -59,12 +59,19 @@ final class Sink {
                 return;
             }
         }
-        step.inputs().forEach(view -> release(view.slot()));
+        for (View view : step.inputs()) {
+            release(view.slot());
+        }
         rest.add(step);
     }
 
-    private boolean isEarly(View view) {
-        return view.slot() < plan.leaves().size() || early.contains(view.slot());
+    private boolean isEarly(List<View> views) {
+        for (View view : views) {
+            if (view.slot() >= plan.leaves().size() && !early.contains(view.slot())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void release(int slot) {
