@@ -3,13 +3,10 @@ package leibniz.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import leibniz.ops.Fill;
 import leibniz.tensor.DType;
@@ -35,7 +32,7 @@ final class Fuse {
     /// The latest nest that reads or writes a slot.
     private final int[] toucher;
     /// The first step that reads a slot.
-    private final Map<Integer, Step> readers = new HashMap<>();
+    private final @Nullable Step[] readers;
     /// The nests of single numbers. Two of them, empty at first, come before everything else.
     private final NavigableSet<Integer> singles = new TreeSet<>();
 
@@ -45,6 +42,7 @@ final class Fuse {
         this.producer = new int[leaves + plan.buffers().size()];
         this.literals = new @Nullable Double[producer.length];
         this.toucher = new int[producer.length];
+        this.readers = new @Nullable Step[producer.length];
         Arrays.fill(producer, -1);
         Arrays.fill(toucher, -1);
     }
@@ -62,13 +60,15 @@ final class Fuse {
         for (Task task : plan.steps()) {
             Step step = (Step) task;
             for (View view : step.inputs()) {
-                readers.putIfAbsent(view.slot(), step);
+                if (readers[view.slot()] == null) {
+                    readers[view.slot()] = step;
+                }
             }
         }
         for (Task task : plan.steps()) {
             take((Step) task);
         }
-        Set<Integer> read = read();
+        boolean[] read = read();
         List<Task> fused = new ArrayList<>();
         for (Object task : tasks) {
             if (task instanceof Weave weave) {
@@ -80,7 +80,7 @@ final class Fuse {
             } else {
                 Step step = (Step) task;
                 // a number that only nests read lives on as a literal
-                if (!(step.op() instanceof Fill) || read.contains(step.output().slot())) {
+                if (!(step.op() instanceof Fill) || read[step.output().slot()]) {
                     fused.add(step);
                 }
             }
@@ -88,18 +88,18 @@ final class Fuse {
         return new Plan(plan.leaves(), plan.buffers(), fused, plan.outputs(), plan.updates());
     }
 
-    /// The arrays that results lie in or tasks read.
-    private Set<Integer> read() {
-        Set<Integer> read = new HashSet<>();
+    /// In which arrays results lie, or which tasks read.
+    private boolean[] read() {
+        boolean[] read = new boolean[producer.length];
         for (View output : plan.outputs()) {
-            read.add(output.slot());
+            read[output.slot()] = true;
         }
         for (Plan.Update update : plan.updates()) {
-            read.add(update.value().slot());
+            read[update.value().slot()] = true;
         }
         for (Object task : tasks) {
             for (View view : task instanceof Weave weave ? weave.loads() : ((Step) task).reads()) {
-                read.add(view.slot());
+                read[view.slot()] = true;
             }
         }
         return read;
@@ -188,7 +188,7 @@ final class Fuse {
 
     /// A nest that computes what the first reader of the step reads too: they will meet there.
     private @Nullable Integer beside(Step step, DType dtype, int earliest) {
-        Step reader = readers.get(step.output().slot());
+        Step reader = readers[step.output().slot()];
         if (reader == null || !step.output().dtype().isFloating()) {
             return null;
         }

@@ -3,7 +3,7 @@ package leibniz.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Place {
     private final int[] lastUse;
     private final int[] placed;
     private final List<Plan.Buffer> buffers = new ArrayList<>();
-    private final Map<DType, NavigableMap<Integer, List<Integer>>> free = new EnumMap<>(DType.class);
+    private final Map<DType, NavigableMap<Integer, List<Integer>>> free = new HashMap<>();
 
     private Place(Plan plan) {
         this.plan = plan;

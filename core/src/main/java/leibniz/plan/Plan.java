@@ -35,9 +35,10 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
 
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
-        return Place.apply(InPlace.apply(
-                Fuse.apply(Sink.apply(Stages.apply(
-                        Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), true))))));
+        Listing shared = Share.apply(listing);
+        Plan plan = shared.isElementwise() ? Views.apply(shared, true)
+                : Stages.apply(Views.apply(Mosaic.apply(Trim.apply(shared)), true));
+        return Place.apply(InPlace.apply(Fuse.apply(Sink.apply(plan))));
     }
 
     /// The arguments that a run changes: those that steps write, and those that are updated when all is known.

@@ -42,12 +42,11 @@ final class ValueList {
 
     /// The number of a value, which is added unless it is there.
     int put(Nest.Value value) {
-        Integer at = known.get(value);
+        Integer at = known.putIfAbsent(value, values.size());
         if (at != null) {
             return at;
         }
         values.add(value);
-        known.put(value, values.size() - 1);
         weights.add(weight() + Codes.weight(value));
         return values.size() - 1;
     }

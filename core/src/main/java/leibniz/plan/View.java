@@ -140,6 +140,9 @@ public record View(int slot, Type type, int offset, int[] strides) {
 
     /// Repeated along new leading axes and axes of size 1.
     public View broadcastTo(Shape wide) {
+        if (wide.equals(shape())) {
+            return this;
+        }
         int lead = wide.rank() - shape().rank();
         int[] repeated = new int[wide.rank()];
         for (int i = lead; i < repeated.length; i++) {

@@ -340,7 +340,7 @@ final class Weave {
     }
 
     /// The nest, which keeps the values whose arrays are in `read`.
-    Nest nest(Set<Integer> read) {
+    Nest nest(boolean[] read) {
         int row = length != 0 ? length : longest();
         length = row;
         List<Nest.Value> settled = new ArrayList<>(values.size());
@@ -349,13 +349,13 @@ final class Weave {
         }
         List<Nest.Store> kept = new ArrayList<>();
         for (Nest.Store store : results) {
-            if (read.contains(store.to().slot())) {
+            if (read[store.to().slot()]) {
                 kept.add(store);
             }
         }
         List<Nest.Total> formed = new ArrayList<>();
         for (Nest.Total total : totals) {
-            if (read.contains(total.to().slot())) {
+            if (read[total.to().slot()]) {
                 formed.add(total);
             }
         }
