@@ -115,7 +115,8 @@ public final class Site {
     private static final class Walk implements Function<Stream<StackWalker.StackFrame>, Site> {
         static final Walk FIRST_OUTSIDE = new Walk();
         /// A recording has five or six of the library's own frames on top; fetching them in one go keeps the walk short.
-        static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), 10);
+        static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE),
+                10);
         private static final ClassValue<Boolean> OURS = new ClassValue<>() {
             @Override
             protected Boolean computeValue(Class<?> type) {
