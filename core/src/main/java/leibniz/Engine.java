@@ -142,7 +142,14 @@ public final class Engine {
     public Values evaluate(List<? extends Node> outputs, Map<Input, Tensor> feeds) {
         Graph graph = Graph.of(outputs);
         Recipe recipe = recipe(Listing.of(graph, List.of()));
-        List<Tensor> numbers = recipe.run(graph, graph.leaves(), new Memory(recipe.plan(), workers), input -> {
+        List<Tensor> numbers = recipe.run(graph, graph.leaves(), new Memory(recipe.plan(), workers),
+                new Fed(feeds));
+        return new Values(graph.outputs(), numbers);
+    }
+
+    private record Fed(Map<Input, Tensor> feeds) implements Recipe.Feed {
+        @Override
+        public Tensor of(Input input) {
             Tensor fed = feeds.get(input);
             if (fed == null) {
                 throw new IllegalArgumentException(
@@ -151,8 +158,7 @@ public final class Engine {
                                 input.type()));
             }
             return Program.fitting("evaluate", input, fed);
-        });
-        return new Values(graph.outputs(), numbers);
+        }
     }
 
     /// Starts the description of a program.
@@ -173,9 +179,7 @@ public final class Engine {
                 return known;
             }
         }
-        Recipe made = Flight.plan(() -> planned(listing),
-                r -> new Flight.Planned(listing.size(), r.plan().steps().size(),
-                        r.plan().bytes()));
+        Recipe made = Flight.isOn() ? recorded(listing) : planned(listing);
         if (made.plan().bytes() >= TOLD) {
             tell(listing, made.plan());
         }
@@ -208,6 +212,11 @@ public final class Engine {
         }
         Log.OWN.atDebug().setMessage("planned {} nodes: {} steps, {} bytes").addArgument(listing.size())
                 .addArgument(plan.steps().size()).addArgument(plan.bytes()).log();
+    }
+
+    private Recipe recorded(Listing listing) {
+        return Flight.plan(() -> planned(listing),
+                r -> new Flight.Planned(listing.size(), r.plan().steps().size(), r.plan().bytes()));
     }
 
     private Recipe planned(Listing listing) {

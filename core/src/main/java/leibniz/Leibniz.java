@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -13,6 +14,7 @@ import leibniz.diff.Reverse;
 import leibniz.graph.Constant;
 import leibniz.graph.Graph;
 import leibniz.graph.Input;
+import leibniz.graph.Leaf;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.graph.Type;
@@ -324,8 +326,13 @@ public final class Leibniz {
     }
 
     private static List<Parameter> parameters(Node output) {
-        return Graph.of(output).leaves().stream().filter(Parameter.class::isInstance).map(Parameter.class::cast)
-                .toList();
+        List<Parameter> parameters = new ArrayList<>();
+        for (Leaf leaf : Graph.of(output).leaves()) {
+            if (leaf instanceof Parameter parameter) {
+                parameters.add(parameter);
+            }
+        }
+        return parameters;
     }
 
     /// What the leaves' present numbers make of a node.

@@ -42,7 +42,11 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
 
     /// Tensors for the results, with any numbers.
     List<Tensor> results() {
-        return plan.outputs().stream().map(v -> Tensor.wrap(v.dtype().newArray(v.size()), v.shape())).toList();
+        List<Tensor> results = new ArrayList<>();
+        for (View output : plan.outputs()) {
+            results.add(Tensor.wrap(output.dtype().newArray(output.size()), output.shape()));
+        }
+        return List.copyOf(results);
     }
 
     /// The same, with the results written into tensors that there are already.
@@ -115,18 +119,22 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
     }
 
     private static Object array(Leaf leaf, Feed feed) {
-        return switch (leaf) {
-            case Parameter p -> p.live().array();
-            case Constant c -> c.value().array();
-            case Input i -> feed.of(i).contiguous().array();
-        };
+        if (leaf instanceof Parameter p) {
+            return p.live().array();
+        }
+        return leaf instanceof Constant c ? c.value().array() : feed.of((Input) leaf).contiguous().array();
     }
 
     /// For each update whose value does not lie ready in an array of its own, an array for it.
     @Override
     public @Nullable Object[] state(Memory memory) {
-        return plan.updates().stream()
-                .map(u -> isReady(u.value()) ? null : u.value().dtype().newArray(u.value().size())).toArray();
+        @Nullable
+        Object[] own = new @Nullable Object[plan.updates().size()];
+        for (int u = 0; u < own.length; u++) {
+            View value = plan.updates().get(u).value();
+            own[u] = isReady(value) ? null : value.dtype().newArray(value.size());
+        }
+        return own;
     }
 
     private boolean isReady(View value) {

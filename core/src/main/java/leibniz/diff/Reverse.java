@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import leibniz.graph.Graph;
 import leibniz.graph.Node;
 import leibniz.graph.Site;
@@ -131,20 +132,37 @@ public final class Reverse {
             Node y = graph.order().get(i);
             Node grad = grads[i];
             if (grad != null && !y.inputs().isEmpty()) {
-                Site.as(y.site(), () -> {
-                    send(y, grad);
-                    return y;
-                });
+                Site.as(y.site(), new Visit(y, grad));
             }
         }
     }
 
+    /// The sweep at one node, which is what is recorded at the node's site.
+    private final class Visit implements Supplier<Node> {
+        private final Node y;
+        private final Node grad;
+
+        Visit(Node y, Node grad) {
+            this.y = y;
+            this.grad = grad;
+        }
+
+        @Override
+        public Node get() {
+            send(y, grad);
+            return y;
+        }
+    }
+
     private void send(Node y, Node grad) {
-        if (y.inputs().stream().noneMatch(x -> active[graph.indexOf(x)])) {
+        List<Boolean> wanted = new ArrayList<>(y.inputs().size());
+        for (Node x : y.inputs()) {
+            wanted.add(active[graph.indexOf(x)]);
+        }
+        if (!wanted.contains(true)) {
             return;
         }
-        List<@Nullable Node> contributions = y.op().bprop(y, grad,
-                y.inputs().stream().map(x -> active[graph.indexOf(x)]).toList());
+        List<@Nullable Node> contributions = y.op().bprop(y, grad, wanted);
         for (int k = 0; k < contributions.size(); k++) {
             Node contribution = contributions.get(k);
             Node x = y.input(k);

@@ -157,7 +157,9 @@ public final class Memory {
 
         Scratch(int threads) {
             seats = new Scratch[threads - 1];
-            Arrays.setAll(seats, i -> new Scratch(1));
+            for (int i = 0; i < seats.length; i++) {
+                seats[i] = new Scratch(1);
+            }
         }
 
         float[][] floats(int rows, int length) {

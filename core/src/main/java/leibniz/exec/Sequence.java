@@ -2,7 +2,6 @@
 package leibniz.exec;
 
 import java.util.List;
-import java.util.function.Function;
 import leibniz.exec.watch.Flight;
 import leibniz.plan.Cost;
 import leibniz.plan.Plan;
@@ -21,9 +20,9 @@ public final class Sequence implements Executable {
         this.ready = ready;
     }
 
-    /// A plan whose tasks are made ready one by one.
-    public static Sequence of(Plan plan, Function<Task, Executable> prepare) {
-        return new Sequence(plan.steps(), plan.steps().stream().map(prepare).toArray(Executable[]::new));
+    /// A plan whose tasks are made ready: `ready` has one for each.
+    public static Sequence of(Plan plan, List<Executable> ready) {
+        return new Sequence(plan.steps(), ready.toArray(new Executable[0]));
     }
 
     /// The number of tasks.

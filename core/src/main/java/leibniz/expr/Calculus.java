@@ -2,10 +2,13 @@
 package leibniz.expr;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The chain rule on expressions: differentiation and substitution, each visiting a shared part once.
 final class Calculus {
@@ -17,9 +20,26 @@ final class Calculus {
         return new Differentiation(index).of(body);
     }
 
-    /// `body` with argument `i` replaced by `replacement.apply(i)`.
-    static Expr substitute(Expr body, IntFunction<Expr> replacement) {
-        return new Substitution(replacement).of(body);
+    /// `body` with each argument replaced by the entry of its number.
+    static Expr substitute(Expr body, List<? extends Expr> replacements) {
+        return new Substitution(replacements).of(body);
+    }
+
+    /// The numbers of the arguments that `body` depends on, in order.
+    static SortedSet<Integer> arguments(Expr body) {
+        SortedSet<Integer> found = new TreeSet<>();
+        collect(body, found, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return found;
+    }
+
+    private static void collect(Expr e, Set<Integer> found, Set<Expr> seen) {
+        if (e instanceof Expr.Arg(int i)) {
+            found.add(i);
+        } else if (e instanceof Expr.Call call && seen.add(e)) {
+            for (Expr arg : call.args()) {
+                collect(arg, found, seen);
+            }
+        }
     }
 
     /// `whole` with every occurrence of the object `part` replaced, if `part` is a call.
@@ -29,10 +49,12 @@ final class Calculus {
 
     /// The partial derivative of `fn` with respect to argument `k`, at `args`, where the value is `y`.
     private static Expr partial(Fn fn, int k, List<Expr> args, Expr y) {
-        return switch (fn) {
-            case Intrinsic intrinsic -> Derivatives.of(intrinsic, args, y).get(k);
-            case Formula formula -> substitute(formula.partial(k), i -> i < args.size() ? args.get(i) : y);
-        };
+        if (fn instanceof Formula formula) {
+            List<Expr> all = new ArrayList<>(args);
+            all.add(y);
+            return substitute(formula.partial(k), all);
+        }
+        return Derivatives.of((Intrinsic) fn, args, y).get(k);
     }
 
     private static final class Differentiation {
@@ -46,11 +68,8 @@ final class Calculus {
         Expr of(Expr e) {
             Expr known = memo.get(e);
             if (known == null) {
-                known = switch (e) {
-                    case Expr.Arg(int i) -> Expr.num(i == index ? 1 : 0);
-                    case Expr.Const c -> Expr.num(0);
-                    case Expr.Call call -> ofCall(call);
-                };
+                known = e instanceof Expr.Call call ? ofCall(call)
+                        : Expr.num(e instanceof Expr.Arg(int i) && i == index ? 1 : 0);
                 memo.put(e, known);
             }
             return known;
@@ -79,32 +98,29 @@ final class Calculus {
     }
 
     private static final class Substitution {
-        private final IntFunction<Expr> replacement;
+        private final List<? extends Expr> replacements;
         private final Map<Expr, Expr> memo = new IdentityHashMap<>();
 
-        Substitution(IntFunction<Expr> replacement) {
-            this.replacement = replacement;
+        Substitution(List<? extends Expr> replacements) {
+            this.replacements = replacements;
         }
 
         Expr of(Expr e) {
             Expr known = memo.get(e);
             if (known == null) {
-                known = switch (e) {
-                    case Expr.Arg(int i) -> replacement.apply(i);
-                    case Expr.Const c -> c;
-                    case Expr.Call call -> ofCall(call);
-                };
+                known = e instanceof Expr.Call call ? ofCall(call)
+                        : e instanceof Expr.Arg(int i) ? replacements.get(i) : e;
                 memo.put(e, known);
             }
             return known;
         }
 
         private Expr ofCall(Expr.Call call) {
-            List<Expr> args = new ArrayList<>(call.args().size());
-            for (Expr arg : call.args()) {
-                args.add(of(arg));
+            Expr[] args = new Expr[call.args().size()];
+            for (int i = 0; i < args.length; i++) {
+                args[i] = of(call.args().get(i));
             }
-            return Expr.call(call.fn(), args.toArray(Expr[]::new));
+            return Expr.call(call.fn(), args);
         }
     }
 
@@ -125,7 +141,11 @@ final class Calculus {
         }
 
         private Expr ofCall(Expr.Call call) {
-            return Expr.call(call.fn(), call.args().stream().map(this::of).toArray(Expr[]::new));
+            Expr[] args = new Expr[call.args().size()];
+            for (int i = 0; i < args.length; i++) {
+                args[i] = of(call.args().get(i));
+            }
+            return Expr.call(call.fn(), args);
         }
     }
 }

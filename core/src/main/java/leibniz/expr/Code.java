@@ -49,13 +49,16 @@ public record Code(int arity, List<Double> constants, List<Instruction> instruct
             if (done != null) {
                 return done;
             }
-            int register = switch (e) {
-                case Expr.Arg(int i) -> args.get(i);
-                case Expr.Const(double v) -> constants.computeIfAbsent(v, k -> -1 - constants.size());
-                case Expr.Call call -> call(call, args, memo);
-            };
+            int register = e instanceof Expr.Call call ? call(call, args, memo)
+                    : e instanceof Expr.Arg(int i) ? args.get(i) : constant((Expr.Const) e);
             memo.put(e, register);
             return register;
+        }
+
+        private int constant(Expr.Const number) {
+            Integer fresh = -1 - constants.size();
+            Integer known = constants.putIfAbsent(number.value(), fresh);
+            return known == null ? fresh : known;
         }
 
         private int call(Expr.Call call, List<Integer> args, Map<Expr, Integer> memo) {
@@ -63,19 +66,18 @@ public record Code(int arity, List<Double> constants, List<Instruction> instruct
             for (Expr arg : call.args()) {
                 operands.add(flatten(arg, args, memo));
             }
-            return switch (call.fn()) {
-                case Formula f -> flatten(f.body(), operands, new IdentityHashMap<>());
-                case Intrinsic fn -> emit(fn, operands);
-            };
+            return call.fn() instanceof Formula f ? flatten(f.body(), operands, new IdentityHashMap<>())
+                    : emit((Intrinsic) call.fn(), operands);
         }
 
         private int emit(Intrinsic fn, List<Integer> operands) {
-            return known.computeIfAbsent(List.of(fn, operands), key -> {
-                int target = arity + instructions.size();
-                instructions
-                        .add(new Instruction(fn, target, operands.get(0), operand(operands, 1), operand(operands, 2)));
-                return target;
-            });
+            int target = arity + instructions.size();
+            Integer before = known.putIfAbsent(List.of(fn, operands), target);
+            if (before != null) {
+                return before;
+            }
+            instructions.add(new Instruction(fn, target, operands.get(0), operand(operands, 1), operand(operands, 2)));
+            return target;
         }
 
         private static int operand(List<Integer> operands, int i) {

@@ -18,24 +18,32 @@ final class Derivatives {
     private static final Expr ZERO = num(0);
     private static final Expr ONE = num(1);
     private static final Expr HALF = num(0.5);
+    /// The argument of a formula of one, and its value in its slope.
+    private static final Expr X = new Expr.Arg(0);
+    private static final Expr Y = new Expr.Arg(1);
 
     private Derivatives() {
     }
 
-    /// 1 / cosh² x = 4e / (1 + e)² with e = exp(−2|x|).
-    static final Formula SECH2 = Formula.unary("sech2", x -> {
-        Expr e = x.abs().mul(-2).exp();
+    private static Formula unary(String title, Expr body) {
+        return Formula.of(title, 1, body);
+    }
+
+    private static Expr sech2(Expr e) {
         return e.mul(4).div(e.add(1).square());
-    }).slope((x, y) -> y.mul(x.to(Intrinsic.TANH)).mul(-2));
+    }
+
+    /// 1 / cosh² x = 4e / (1 + e)² with e = exp(−2|x|).
+    static final Formula SECH2 = unary("sech2", sech2(X.abs().mul(-2).exp()))
+            .slopes(Y.mul(X.to(Intrinsic.TANH)).mul(-2));
 
     /// 1 / √(1 − x²), whose derivative x / (1 − x²)^(3/2) nothing cancels in.
-    static final Formula ASIN_SLOPE = Formula
-            .unary("asinSlope", x -> num(1).sub(x).mul(x.add(1)).sqrt().reciprocal())
-            .slope((x, y) -> x.mul(y).mul(y.square()));
+    static final Formula ASIN_SLOPE = unary("asinSlope", num(1).sub(X).mul(X.add(1)).sqrt().reciprocal())
+            .slopes(X.mul(Y).mul(Y.square()));
 
     /// 1 / (1 + x²); derivative −2x / (1 + x²)² in an order that does not underflow early.
-    static final Formula ATAN_SLOPE = Formula.unary("atanSlope", x -> x.square().add(1).reciprocal())
-            .slope((x, y) -> x.mul(y).mul(y).mul(-2));
+    static final Formula ATAN_SLOPE = unary("atanSlope", X.square().add(1).reciprocal())
+            .slopes(X.mul(Y).mul(Y).mul(-2));
 
     /// b / (a² + b²) without overflow, and 0 at the origin; derivatives −2ab / (a² + b²)² and (a² − b²) / (a² + b²)².
     static final Formula TURN = turn();
@@ -43,9 +51,8 @@ final class Derivatives {
     static final Formula LEG = leg();
 
     /// 1 / (3 ∛x²), with its derivative −2/3 of itself over x.
-    static final Formula CBRT_SLOPE = Formula
-            .unary("cbrtSlope", x -> x.to(Intrinsic.CBRT).square().mul(3).reciprocal())
-            .slope((x, y) -> y.div(x).mul(-2 / 3.0));
+    static final Formula CBRT_SLOPE = unary("cbrtSlope", X.to(Intrinsic.CBRT).square().mul(3).reciprocal())
+            .slopes(Y.div(X).mul(-2 / 3.0));
 
     /// b aᵇ⁻¹, and 0 where b is 0.
     static final Formula POW_SLOPE = powSlope();
@@ -53,17 +60,15 @@ final class Derivatives {
     private static final double BELL_HEIGHT = 2 / Math.sqrt(Math.PI);
 
     /// √π/2 e^(y²) with y = erfinv x, as erfcx(|y|) / (1 − |x|), which does not feel the rounding of y.
-    static final Formula ERFINV_SLOPE = Formula
-            .unary("erfinvSlope",
-                    x -> x.to(Intrinsic.ERFINV).abs().to(Intrinsic.ERFCX).div(num(1).sub(x.abs())).div(BELL_HEIGHT))
-            .slope((x, y) -> x.to(Intrinsic.ERFINV).mul(y.square()).mul(2));
+    static final Formula ERFINV_SLOPE = unary("erfinvSlope",
+            X.to(Intrinsic.ERFINV).abs().to(Intrinsic.ERFCX).div(num(1).sub(X.abs())).div(BELL_HEIGHT))
+            .slopes(X.to(Intrinsic.ERFINV).mul(Y.square()).mul(2));
 
     /// −√π/2 e^(y²) with y = erfcinv x, as −erfcx(|y|) / min(x, 2 − x).
-    static final Formula ERFCINV_SLOPE = Formula
-            .unary("erfcinvSlope",
-                    x -> x.to(Intrinsic.ERFCINV).abs().to(Intrinsic.ERFCX).div(x.min(num(2).sub(x)))
-                            .div(-BELL_HEIGHT))
-            .slope((x, y) -> x.to(Intrinsic.ERFCINV).mul(y.square()).mul(2));
+    static final Formula ERFCINV_SLOPE = unary("erfcinvSlope",
+            X.to(Intrinsic.ERFCINV).abs().to(Intrinsic.ERFCX).div(X.min(num(2).sub(X)))
+                    .div(-BELL_HEIGHT))
+            .slopes(X.to(Intrinsic.ERFCINV).mul(Y.square()).mul(2));
 
     /// The partial derivatives of `fn`, one for each of its arguments `v`, in terms of them and of the value `y`.
     /// [Intrinsic#WHERE] and the gates are not here: [Calculus] differentiates them by structure, so that what is

@@ -7,8 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -183,14 +181,15 @@ public final class Formula implements Fn {
         if (d.is(1)) {
             return Rule.PASS;
         }
-        SortedSet<Integer> used = new TreeSet<>();
-        Calculus.substitute(d, k -> {
-            used.add(k);
-            return new Expr.Arg(k);
-        });
         List<Integer> uses = new ArrayList<>(List.of(0));
-        used.forEach(k -> uses.add(k + 1));
-        Expr partial = Calculus.substitute(d, k -> new Expr.Arg(uses.indexOf(k + 1)));
+        for (int used : Calculus.arguments(d)) {
+            uses.add(used + 1);
+        }
+        List<Expr> moved = new ArrayList<>();
+        for (int k = 0; k <= arity; k++) {
+            moved.add(new Expr.Arg(uses.indexOf(k + 1)));
+        }
+        Expr partial = Calculus.substitute(d, moved);
         Expr product = forward || isGated() ? new Expr.Arg(0).gateBoth(partial) : new Expr.Arg(0).gate(partial);
         String name = title + (forward ? "\u2192" : "'") + (arity == 1 ? "" : String.valueOf((char) ('a' + i)));
         Set<Integer> truth = new HashSet<>();
@@ -210,8 +209,12 @@ public final class Formula implements Fn {
     /// Whether it is a product with an adjoint itself. Then its partials contain that adjoint, or what a mask multiplied it
     /// with, so in its own rules the mask may sit in either factor.
     private boolean isGated() {
-        return Code.of(this).instructions().stream()
-                .anyMatch(i -> i.fn() == Intrinsic.GATE || i.fn() == Intrinsic.GATE_BOTH);
+        for (Code.Instruction i : Code.of(this).instructions()) {
+            if (i.fn() == Intrinsic.GATE || i.fn() == Intrinsic.GATE_BOTH) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

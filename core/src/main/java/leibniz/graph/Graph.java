@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import leibniz.ops.Fill;
+import org.jspecify.annotations.Nullable;
 
 /// The nodes that some outputs need, each once, in topological order: every node after its inputs.
 ///
@@ -25,11 +26,15 @@ public final class Graph {
 
     /// The graph of everything `outputs` need.
     public static Graph of(List<? extends Node> outputs) {
-        return of(outputs, node -> false);
+        return sorted(outputs, null);
     }
 
     /// The graph of everything `outputs` need, but not of what the nodes on the `border` are made from.
     static Graph of(List<? extends Node> outputs, Predicate<Node> border) {
+        return sorted(outputs, border);
+    }
+
+    private static Graph sorted(List<? extends Node> outputs, @Nullable Predicate<Node> border) {
         Map<Node, Integer> index = new IdentityHashMap<>();
         List<Node> order = new ArrayList<>();
         Path path = new Path(border);
@@ -92,7 +97,13 @@ public final class Graph {
 
     /// The leaves, in order.
     public List<Leaf> leaves() {
-        return order.stream().filter(Leaf.class::isInstance).map(Leaf.class::cast).toList();
+        List<Leaf> leaves = new ArrayList<>();
+        for (Node node : order) {
+            if (node instanceof Leaf leaf) {
+                leaves.add(leaf);
+            }
+        }
+        return List.copyOf(leaves);
     }
 
     /// One line per node: `%3 = matmul(%0, %1) float32[32,10]`.
@@ -119,10 +130,10 @@ public final class Graph {
     /// The path from an output down to the node being visited, with how many inputs of each have been looked at.
     private static final class Path {
         private final List<Node> nodes = new ArrayList<>();
-        private final Predicate<Node> border;
+        private final @Nullable Predicate<Node> border;
         private int[] looked = new int[16];
 
-        Path(Predicate<Node> border) {
+        Path(@Nullable Predicate<Node> border) {
             this.border = border;
         }
 
@@ -138,7 +149,7 @@ public final class Graph {
             if (nodes.size() == looked.length) {
                 looked = java.util.Arrays.copyOf(looked, 2 * looked.length);
             }
-            looked[nodes.size()] = border.test(node) ? node.inputs().size() : 0;
+            looked[nodes.size()] = border != null && border.test(node) ? node.inputs().size() : 0;
             nodes.add(node);
         }
 
@@ -146,7 +157,7 @@ public final class Graph {
             nodes.removeLast();
         }
 
-        @org.jspecify.annotations.Nullable
+        @Nullable
         Node nextInput() {
             int at = nodes.size() - 1;
             List<Node> inputs = nodes.get(at).inputs();

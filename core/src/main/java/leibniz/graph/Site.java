@@ -4,6 +4,8 @@ package leibniz.graph;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +17,25 @@ import org.jspecify.annotations.Nullable;
 /// node that was differentiated.
 public final class Site {
     /// Not known: sites were switched off, or no user code was on the stack.
-    public static final Site UNKNOWN = new Site(null);
+    public static final Site UNKNOWN = new Site(null, null);
 
     private static final boolean ENABLED = !"false".equals(System.getProperty("leibniz.sites"));
     private static final ScopedValue<Site> GIVEN = ScopedValue.newInstance();
-    /// A recording has five or six of the library's own frames on top; fetching them in one go keeps the walk short.
-    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE),
-            10);
+    /// How many sites of a JVM are whole stack traces. Code that is not compiled yet takes one in a twentieth of the time
+    /// that a walk over the stack costs it, but a trace is ten times as large as a frame.
+    private static final int TRACED = 2048;
+    private static final AtomicInteger TRACES = new AtomicInteger();
     /// Packages whose frames are the library's, not the user's.
     private static final List<String> PACKAGES = List.of("leibniz", "leibniz.tensor", "leibniz.graph", "leibniz.ops",
             "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit", "leibniz.sparse",
             "leibniz.implicit", "leibniz.distribution");
-    private static final ClassValue<Boolean> OURS = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            String name = type.getPackageName();
-            return PACKAGES.contains(name) || name.equals("leibniz.nn") || name.startsWith("leibniz.nn.");
-        }
-    };
 
     private final StackWalker.@Nullable StackFrame frame;
+    private final @Nullable Throwable trace;
 
-    private Site(StackWalker.@Nullable StackFrame frame) {
+    private Site(StackWalker.@Nullable StackFrame frame, @Nullable Throwable trace) {
         this.frame = frame;
+        this.trace = trace;
     }
 
     /// The innermost user frame on the stack, or the site given for the scope.
@@ -45,12 +43,23 @@ public final class Site {
         if (GIVEN.isBound()) {
             return GIVEN.get();
         }
-        return ENABLED ? WALKER.walk(Site::firstOutside) : UNKNOWN;
+        if (!ENABLED) {
+            return UNKNOWN;
+        }
+        return TRACES.get() < TRACED && TRACES.getAndIncrement() < TRACED ? traced() : walked();
+    }
+
+    static Site traced() {
+        return new Site(null, new Throwable());
+    }
+
+    static Site walked() {
+        return Walk.WALKER.walk(Walk.FIRST_OUTSIDE);
     }
 
     /// Runs `recording`, whose nodes all carry `site`.
     public static <T> T as(Site site, Supplier<T> recording) {
-        return ScopedValue.where(GIVEN, site).call(recording::get);
+        return ScopedValue.where(GIVEN, site).call(new Recording<>(recording));
     }
 
     /// Runs `recording` without looking for sites.
@@ -58,29 +67,72 @@ public final class Site {
         return as(UNKNOWN, recording);
     }
 
-    private static Site firstOutside(Stream<StackWalker.StackFrame> frames) {
-        for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext();) {
-            StackWalker.StackFrame frame = it.next();
-            if (!OURS.get(frame.getDeclaringClass())) {
-                return new Site(frame);
+    private static boolean isOurs(String packageName) {
+        return PACKAGES.contains(packageName) || packageName.equals("leibniz.nn")
+                || packageName.startsWith("leibniz.nn.");
+    }
+
+    private @Nullable StackTraceElement element() {
+        if (frame != null) {
+            return frame.toStackTraceElement();
+        }
+        for (StackTraceElement element : trace == null ? new StackTraceElement[0] : trace.getStackTrace()) {
+            String type = element.getClassName();
+            String packageName = type.substring(0, Math.max(0, type.lastIndexOf('.')));
+            // a walk leaves out what calls by reflection too
+            if (!isOurs(packageName) && !packageName.endsWith(".reflect")) {
+                return element;
             }
         }
-        return UNKNOWN;
+        return null;
     }
 
     /// Whether it is known.
     public boolean isKnown() {
-        return frame != null;
+        return element() != null;
     }
 
     /// `Model.loss(Model.java:42)`, or `an unknown place`.
     @Override
     public String toString() {
-        if (frame == null) {
+        StackTraceElement element = element();
+        if (element == null) {
             return "an unknown place";
         }
-        String type = frame.getClassName();
-        return "%s.%s(%s:%d)".formatted(type.substring(type.lastIndexOf('.') + 1), frame.getMethodName(),
-                frame.getFileName(), frame.getLineNumber());
+        String type = element.getClassName();
+        return "%s.%s(%s:%d)".formatted(type.substring(type.lastIndexOf('.') + 1), element.getMethodName(),
+                element.getFileName(), element.getLineNumber());
+    }
+
+    private record Recording<T>(Supplier<T> body) implements ScopedValue.CallableOp<T, RuntimeException> {
+        @Override
+        public T call() {
+            return body.get();
+        }
+    }
+
+    /// A walk down to the first frame of the user's.
+    private static final class Walk implements Function<Stream<StackWalker.StackFrame>, Site> {
+        static final Walk FIRST_OUTSIDE = new Walk();
+        /// A recording has five or six of the library's own frames on top; fetching them in one go keeps the walk short.
+        static final StackWalker WALKER = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE),
+                10);
+        private static final ClassValue<Boolean> OURS = new ClassValue<>() {
+            @Override
+            protected Boolean computeValue(Class<?> type) {
+                return isOurs(type.getPackageName());
+            }
+        };
+
+        @Override
+        public Site apply(Stream<StackWalker.StackFrame> frames) {
+            for (Iterator<StackWalker.StackFrame> it = frames.iterator(); it.hasNext();) {
+                StackWalker.StackFrame frame = it.next();
+                if (!OURS.get(frame.getDeclaringClass())) {
+                    return new Site(frame, null);
+                }
+            }
+            return UNKNOWN;
+        }
     }
 }

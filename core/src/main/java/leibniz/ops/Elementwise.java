@@ -30,6 +30,16 @@ public record Elementwise(Formula formula) implements Op {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Elementwise e && e.formula == formula;
+    }
+
+    @Override
+    public int hashCode() {
+        return formula.hashCode();
+    }
+
+    @Override
     public Type type(List<Node> inputs) {
         if (inputs.size() != formula.arity()) {
             throw new IllegalArgumentException(

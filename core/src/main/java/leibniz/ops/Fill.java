@@ -37,6 +37,16 @@ public record Fill(double value, Type filled) implements Primitive {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fill f && Double.compare(f.value, value) == 0 && f.filled.equals(filled);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(value) + filled.hashCode();
+    }
+
+    @Override
     public String title() {
         return "fill";
     }

@@ -13,16 +13,28 @@ import leibniz.expr.Intrinsic;
 /// the table unless given here, where the derived one would lose relative accuracy.
 public final class Formulas {
     private static final Domain AWAY_FROM_ZERO = Domain.kinked(0.0);
+    /// The argument, or the first of two.
+    private static final Expr X = new Expr.Arg(0);
+    /// The value in the slope of a function of one argument.
+    private static final Expr Y = new Expr.Arg(1);
 
     private Formulas() {
     }
 
     private static Formula unary(Intrinsic fn) {
-        return Formula.unary(fn.title(), x -> x.to(fn));
+        return unary(fn.title(), X.to(fn));
+    }
+
+    private static Formula unary(String title, Expr body) {
+        return Formula.of(title, 1, body);
     }
 
     private static Formula binary(Intrinsic fn) {
-        return Formula.binary(fn.title(), (a, b) -> call(fn, a, b));
+        return binary(fn.title(), fn);
+    }
+
+    private static Formula binary(String title, Intrinsic fn) {
+        return Formula.of(title, 2, call(fn, new Expr.Arg(0), new Expr.Arg(1)));
     }
 
     /// ln 2a where a is so large that nothing else of an inverse hyperbolic function is left, and 2a might overflow.
@@ -30,10 +42,21 @@ public final class Formulas {
         return Expr.where(a.gt(num(1e100)), a.log().add(Math.log(2)), otherwise);
     }
 
+    private static Expr asinh(Expr x) {
+        Expr a = x.abs();
+        Expr inverse = a.reciprocal();
+        Expr near = a.add(a.div(inverse.add(call(Intrinsic.HYPOT, num(1), inverse)))).log1p();
+        return x.to(Intrinsic.SIGN).mul(logTwiceIfLarge(a, near));
+    }
+
+    private static Expr acosh(Expr x) {
+        Expr t = x.sub(1);
+        return logTwiceIfLarge(x, t.add(t.sqrt().mul(t.add(2).sqrt())).log1p());
+    }
+
     /// 1 / (1 − x²), whose derivative 2x / (1 − x²)² nothing cancels in.
     private static Formula atanhSlope() {
-        return Formula.unary("atanhSlope", x -> num(1).sub(x).mul(x.add(1)).reciprocal())
-                .slope((x, y) -> x.mul(y.square()).mul(2));
+        return unary("atanhSlope", num(1).sub(X).mul(X.add(1)).reciprocal()).slopes(X.mul(Y.square()).mul(2));
     }
 
     /// a + b
@@ -55,22 +78,22 @@ public final class Formulas {
     /// the product of a tangent a and a derivative b: 0 wherever either is 0
     public static final Formula GATE_BOTH = binary(Intrinsic.GATE_BOTH).on(AWAY_FROM_ZERO, AWAY_FROM_ZERO);
     /// the smaller one; a tie shares the gradient half and half
-    public static final Formula MIN = Formula.binary("minimum", (a, b) -> call(Intrinsic.MIN, a, b));
+    public static final Formula MIN = binary("minimum", Intrinsic.MIN);
     /// the larger one; a tie shares the gradient half and half
-    public static final Formula MAX = Formula.binary("maximum", (a, b) -> call(Intrinsic.MAX, a, b));
+    public static final Formula MAX = binary("maximum", Intrinsic.MAX);
     /// a to the power b. x⁰ = 1 with gradient 0, also at x = 0; the gradient of 0ᵇ with respect to b ≥ 0 is 0
     public static final Formula POW = binary(Intrinsic.POW).on(Domain.POSITIVE, Domain.REAL);
     /// x²
-    public static final Formula SQUARE = Formula.unary("square", Expr::square).slope((x, y) -> x.mul(2));
+    public static final Formula SQUARE = unary("square", X.square()).slopes(X.mul(2));
     /// 1 / x
-    public static final Formula RECIPROCAL = Formula.unary("reciprocal", Expr::reciprocal)
-            .slope((x, y) -> y.square().neg()).on(AWAY_FROM_ZERO);
+    public static final Formula RECIPROCAL = unary("reciprocal", X.reciprocal())
+            .slopes(Y.square().neg()).on(AWAY_FROM_ZERO);
 
     /// eˣ
     public static final Formula EXP = unary(Intrinsic.EXP);
     /// 2ˣ
-    public static final Formula EXP2 = Formula.unary("exp2", x -> call(Intrinsic.POW, num(2), x))
-            .slope((x, y) -> y.mul(Math.log(2)));
+    public static final Formula EXP2 = unary("exp2", call(Intrinsic.POW, num(2), X))
+            .slopes(Y.mul(Math.log(2)));
     /// eˣ − 1, accurate near 0
     public static final Formula EXPM1 = unary(Intrinsic.EXPM1);
     /// ln x
@@ -78,8 +101,8 @@ public final class Formulas {
     /// ln(1 + x), accurate near 0
     public static final Formula LOG1P = unary(Intrinsic.LOG1P).on(Domain.between(-1, Double.POSITIVE_INFINITY));
     /// base-2 logarithm: ln x / ln 2, within 2 ulp
-    public static final Formula LOG2 = Formula.unary("log2", x -> x.log().div(Math.log(2)))
-            .slope((x, y) -> num(1 / Math.log(2)).div(x)).on(Domain.POSITIVE);
+    public static final Formula LOG2 = unary("log2", X.log().div(Math.log(2)))
+            .slopes(num(1 / Math.log(2)).div(X)).on(Domain.POSITIVE);
     /// base-10 logarithm
     public static final Formula LOG10 = unary(Intrinsic.LOG10).on(Domain.POSITIVE);
     /// √x; derivative ∞ at 0
@@ -87,8 +110,8 @@ public final class Formulas {
     /// ∛x, of negative numbers too; derivative ∞ at 0
     public static final Formula CBRT = unary(Intrinsic.CBRT).on(AWAY_FROM_ZERO);
     /// 1 / √x
-    public static final Formula RSQRT = Formula.unary("rsqrt", x -> x.sqrt().reciprocal())
-            .slope((x, y) -> y.div(x).mul(-0.5)).on(Domain.POSITIVE);
+    public static final Formula RSQRT = unary("rsqrt", X.sqrt().reciprocal())
+            .slopes(Y.div(X).mul(-0.5)).on(Domain.POSITIVE);
 
     /// sine of an angle in radians
     public static final Formula SIN = unary(Intrinsic.SIN);
@@ -115,21 +138,15 @@ public final class Formulas {
     public static final Formula TANH = unary(Intrinsic.TANH);
     /// inverse hyperbolic sine: sign(x) · log1p(a + a / (1/a + √(1/a² + 1))) with a = |x|, and ln 2a for large a; no
     /// overflow
-    public static final Formula ASINH = Formula.unary("asinh", x -> {
-        Expr a = x.abs();
-        Expr inverse = a.reciprocal();
-        Expr near = a.add(a.div(inverse.add(call(Intrinsic.HYPOT, num(1), inverse)))).log1p();
-        return x.to(Intrinsic.SIGN).mul(logTwiceIfLarge(a, near));
-    }).slope((x, y) -> call(Intrinsic.HYPOT, num(1), x).reciprocal());
+    public static final Formula ASINH = unary("asinh", asinh(X))
+            .slopes(call(Intrinsic.HYPOT, num(1), X).reciprocal());
     /// inverse hyperbolic cosine: log1p(t + √t·√(t + 2)) with t = x − 1, and ln 2x for large x; domain x > 1
-    public static final Formula ACOSH = Formula.unary("acosh", x -> {
-        Expr t = x.sub(1);
-        return logTwiceIfLarge(x, t.add(t.sqrt().mul(t.add(2).sqrt())).log1p());
-    }).slope((x, y) -> x.sub(1).sqrt().mul(x.add(1).sqrt()).reciprocal())
+    public static final Formula ACOSH = unary("acosh", acosh(X))
+            .slopes(X.sub(1).sqrt().mul(X.add(1).sqrt()).reciprocal())
             .on(Domain.between(1, Double.POSITIVE_INFINITY));
     /// inverse hyperbolic tangent: (log1p(x) − log1p(−x)) / 2; domain |x| < 1
-    public static final Formula ATANH = Formula.unary("atanh", x -> x.log1p().sub(x.neg().log1p()).mul(0.5))
-            .slope((x, y) -> x.to(atanhSlope())).on(Domain.between(-1, 1));
+    public static final Formula ATANH = unary("atanh", X.log1p().sub(X.neg().log1p()).mul(0.5))
+            .slopes(X.to(atanhSlope())).on(Domain.between(-1, 1));
 
     /// largest integer not above x; derivative 0
     public static final Formula FLOOR = unary(Intrinsic.FLOOR).on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
@@ -141,12 +158,12 @@ public final class Formulas {
     public static final Formula TRUNC = unary(Intrinsic.TRUNC).on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
 
     /// x without its whole part, with the sign of x; derivative 1
-    public static final Formula FRAC = Formula.unary("frac", x -> x.sub(x.to(Intrinsic.TRUNC)))
+    public static final Formula FRAC = unary("frac", X.sub(X.to(Intrinsic.TRUNC)))
             .on(Domain.kinked(-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0));
     /// degrees in radians: x π/180
-    public static final Formula DEG2RAD = Formula.unary("deg2rad", x -> x.mul(Math.PI / 180));
+    public static final Formula DEG2RAD = unary("deg2rad", X.mul(Math.PI / 180));
     /// radians in degrees: x 180/π
-    public static final Formula RAD2DEG = Formula.unary("rad2deg", x -> x.mul(180 / Math.PI));
+    public static final Formula RAD2DEG = unary("rad2deg", X.mul(180 / Math.PI));
 
     /// a = b
     public static final Formula EQ = binary(Intrinsic.EQ);

@@ -12,7 +12,12 @@ final class Codes {
     private final Map<Formula, Code> known = new IdentityHashMap<>();
 
     Code of(Formula formula) {
-        return known.computeIfAbsent(formula, Code::of);
+        Code code = known.get(formula);
+        if (code == null) {
+            code = Code.of(formula);
+            known.put(formula, code);
+        }
+        return code;
     }
 
     /// About how many operations of the machine a value is spelled out in.

@@ -3,14 +3,10 @@ package leibniz.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import leibniz.ops.Fill;
 import leibniz.tensor.DType;
@@ -36,7 +32,7 @@ final class Fuse {
     /// The latest nest that reads or writes a slot.
     private final int[] toucher;
     /// The first step that reads a slot.
-    private final Map<Integer, Step> readers = new HashMap<>();
+    private final @Nullable Step[] readers;
     /// The nests of single numbers. Two of them, empty at first, come before everything else.
     private final NavigableSet<Integer> singles = new TreeSet<>();
 
@@ -46,6 +42,7 @@ final class Fuse {
         this.producer = new int[leaves + plan.buffers().size()];
         this.literals = new @Nullable Double[producer.length];
         this.toucher = new int[producer.length];
+        this.readers = new @Nullable Step[producer.length];
         Arrays.fill(producer, -1);
         Arrays.fill(toucher, -1);
     }
@@ -55,10 +52,6 @@ final class Fuse {
         return new Fuse(plan).apply();
     }
 
-    private static boolean isSingle(Step step) {
-        return step.output().size() == 1 && step.inputs().stream().allMatch(v -> v.size() == 1);
-    }
-
     private Plan apply() {
         for (DType dtype : List.of(DType.FLOAT64, DType.FLOAT32)) {
             singles.add(tasks.size());
@@ -66,37 +59,50 @@ final class Fuse {
         }
         for (Task task : plan.steps()) {
             Step step = (Step) task;
-            step.inputs().forEach(view -> readers.putIfAbsent(view.slot(), step));
+            for (View view : step.inputs()) {
+                if (readers[view.slot()] == null) {
+                    readers[view.slot()] = step;
+                }
+            }
         }
         for (Task task : plan.steps()) {
             take((Step) task);
         }
-        Set<Integer> read = new HashSet<>();
-        plan.outputs().forEach(v -> read.add(v.slot()));
-        plan.updates().forEach(u -> read.add(u.value().slot()));
-        for (Object task : tasks) {
-            switch (task) {
-                case Step s -> s.reads().forEach(v -> read.add(v.slot()));
-                case Weave w -> w.loads().forEach(v -> read.add(v.slot()));
-                default -> throw new IllegalStateException();
-            }
-        }
+        boolean[] read = read();
         List<Task> fused = new ArrayList<>();
         for (Object task : tasks) {
-            switch (task) {
-                case Weave w when w.isEmpty() -> {
-                    // nothing needed numbers of its type so early
+            if (task instanceof Weave weave) {
+                Step copied = weave.isCopy() ? alone.get(weave) : null;
+                // one of the first two may be empty: nothing needed numbers of its type so early
+                if (!weave.isEmpty()) {
+                    fused.add(copied != null ? copied : weave.nest(read));
                 }
-                case Weave w when w.isCopy() && alone.containsKey(w) -> fused.add(Objects.requireNonNull(alone.get(w)));
-                case Weave w -> fused.add(w.nest(read));
-                case Step s when s.op() instanceof Fill && !read.contains(s.output().slot()) -> {
-                    // it lives on as a literal
+            } else {
+                Step step = (Step) task;
+                // a number that only nests read lives on as a literal
+                if (!(step.op() instanceof Fill) || read[step.output().slot()]) {
+                    fused.add(step);
                 }
-                case Step s -> fused.add(s);
-                default -> throw new IllegalStateException();
             }
         }
         return new Plan(plan.leaves(), plan.buffers(), fused, plan.outputs(), plan.updates());
+    }
+
+    /// In which arrays results lie, or which tasks read.
+    private boolean[] read() {
+        boolean[] read = new boolean[producer.length];
+        for (View output : plan.outputs()) {
+            read[output.slot()] = true;
+        }
+        for (Plan.Update update : plan.updates()) {
+            read[update.value().slot()] = true;
+        }
+        for (Object task : tasks) {
+            for (View view : task instanceof Weave weave ? weave.loads() : ((Step) task).reads()) {
+                read[view.slot()] = true;
+            }
+        }
+        return read;
     }
 
     private void take(Step step) {
@@ -120,7 +126,7 @@ final class Fuse {
                     home = tasks.size();
                     tasks.add(own);
                     alone.put(own, step);
-                    if (isSingle(step)) {
+                    if (step.isSingle()) {
                         singles.add(home);
                     }
                 }
@@ -128,7 +134,9 @@ final class Fuse {
             if (home != null) {
                 int task = home;
                 producer[slot] = task;
-                step.reads().forEach(v -> toucher[v.slot()] = task);
+                for (View view : step.reads()) {
+                    toucher[view.slot()] = task;
+                }
                 toucher[slot] = task;
                 return;
             }
@@ -165,7 +173,7 @@ final class Fuse {
                 near[k] = toucher[slot];
             }
         }
-        if (isSingle(step)) {
+        if (step.isSingle()) {
             return joinSingles(step, dtype, earliest);
         }
         Arrays.sort(near);
@@ -180,7 +188,7 @@ final class Fuse {
 
     /// A nest that computes what the first reader of the step reads too: they will meet there.
     private @Nullable Integer beside(Step step, DType dtype, int earliest) {
-        Step reader = readers.get(step.output().slot());
+        Step reader = readers[step.output().slot()];
         if (reader == null || !step.output().dtype().isFloating()) {
             return null;
         }

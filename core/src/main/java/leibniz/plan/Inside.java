@@ -4,7 +4,6 @@ package leibniz.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import leibniz.graph.Region;
@@ -81,12 +80,12 @@ public record Inside(List<Plan> plans, List<List<Integer>> buffers, List<Integer
     }
 
     /// The same with other numbers for the arrays.
-    Inside moved(IntUnaryOperator to) {
-        return new Inside(plans, buffers.stream().map(list -> moved(list, to)).toList(), moved(arguments, to),
-                moved(next, to));
+    Inside moved(int[] places) {
+        return new Inside(plans, buffers.stream().map(list -> moved(list, places)).toList(), moved(arguments, places),
+                moved(next, places));
     }
 
-    private static List<Integer> moved(List<Integer> arrays, IntUnaryOperator to) {
-        return arrays.stream().map(a -> a < 0 ? a : to.applyAsInt(a)).toList();
+    private static List<Integer> moved(List<Integer> arrays, int[] places) {
+        return arrays.stream().map(a -> a < 0 ? a : places[a]).toList();
     }
 }

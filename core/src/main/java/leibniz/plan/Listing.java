@@ -12,6 +12,8 @@ import leibniz.graph.Op;
 import leibniz.graph.Parameter;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
+import leibniz.ops.Elementwise;
+import leibniz.ops.Fill;
 
 /// The structure of a graph, without its numbers: operations, types and wiring, in topological order. Two recordings of
 /// the same code have equal listings, which is how a plan is found again.
@@ -26,7 +28,8 @@ public final class Listing {
     final int[] outputs;
     final int[] targets;
     final int[] values;
-    private final int hash;
+    /// Found when somebody looks for a plan; 0 until then.
+    private int hash;
 
     Listing(Op[] ops, Type[] types, int[][] inputs, int[] outputs, int[] targets, int[] values) {
         this.ops = ops;
@@ -35,8 +38,6 @@ public final class Listing {
         this.outputs = outputs;
         this.targets = targets;
         this.values = values;
-        this.hash = Arrays.hashCode(new int[]{Arrays.hashCode(ops), Arrays.hashCode(types), Arrays.deepHashCode(inputs),
-            Arrays.hashCode(outputs), Arrays.hashCode(targets), Arrays.hashCode(values)});
     }
 
     /// The listing of a graph, whose first outputs are results and whose last ones the new values of `updated`.
@@ -50,13 +51,21 @@ public final class Listing {
             Node node = order.get(i);
             ops[i] = node.op();
             types[i] = node.type();
-            inputs[i] = node.inputs().stream().mapToInt(graph::indexOf).toArray();
+            inputs[i] = entries(graph, node.inputs());
         }
-        int[] all = graph.outputs().stream().mapToInt(graph::indexOf).toArray();
+        int[] all = entries(graph, graph.outputs());
         int results = all.length - 2 * updated.size();
         return new Listing(ops, types, inputs, Arrays.copyOf(all, results),
                 Arrays.copyOfRange(all, results, results + updated.size()),
                 Arrays.copyOfRange(all, results + updated.size(), all.length));
+    }
+
+    private static int[] entries(Graph graph, List<Node> nodes) {
+        int[] entries = new int[nodes.size()];
+        for (int k = 0; k < entries.length; k++) {
+            entries[k] = graph.indexOf(nodes.get(k));
+        }
+        return entries;
     }
 
     /// The listing of a region, whose inputs are its first entries.
@@ -79,6 +88,16 @@ public final class Listing {
         return ops.length;
     }
 
+    /// Whether all operations are on single elements: there is nothing to see otherwise, to unpack or to loop over.
+    boolean isElementwise() {
+        for (Op op : ops) {
+            if (!(op instanceof Elementwise || op instanceof Fill || op instanceof Leaf.Kind)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isLeaf(int entry) {
         return ops[entry] instanceof Leaf.Kind;
     }
@@ -95,7 +114,7 @@ public final class Listing {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Listing l && l.hash == hash && Arrays.equals(l.ops, ops)
+        return other instanceof Listing l && l.hashCode() == hashCode() && Arrays.equals(l.ops, ops)
                 && Arrays.equals(l.types, types)
                 && Arrays.deepEquals(l.inputs, inputs) && Arrays.equals(l.outputs, outputs)
                 && Arrays.equals(l.targets, targets) && Arrays.equals(l.values, values);
@@ -103,6 +122,10 @@ public final class Listing {
 
     @Override
     public int hashCode() {
+        if (hash == 0) {
+            hash = Arrays.hashCode(new int[]{Arrays.hashCode(ops), Arrays.hashCode(types), Arrays.deepHashCode(inputs),
+                Arrays.hashCode(outputs), Arrays.hashCode(targets), Arrays.hashCode(values)});
+        }
         return hash;
     }
 }

@@ -20,7 +20,7 @@ import leibniz.tensor.Shape;
 /// a −0 becomes +0 here too and all bits stay.
 final class Mosaic {
     private static final Elementwise PLUS_ZERO = new Elementwise(
-            Formula.unary("add", x -> Expr.call(Intrinsic.ADD, x, Expr.num(0))));
+            Formula.of("add", 1, Expr.call(Intrinsic.ADD, new Expr.Arg(0), Expr.num(0))));
     /// Sums that are nested deeper are left alone, so that no sum is looked through again and again.
     private static final int MOST = 64;
     private final Listing listing;

@@ -6,11 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
-import java.util.function.UnaryOperator;
 import leibniz.expr.Intrinsic;
 import leibniz.ops.Reduce;
 import leibniz.tensor.DType;
+import org.jspecify.annotations.Nullable;
 
 /// Many operations fused into one nest of two loops: over `rows`, and over the `length` elements of a row.
 ///
@@ -53,6 +52,16 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         public boolean isFlag() {
             return view.dtype() == DType.BOOL;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Load l && l.level == level && l.view.equals(view);
+        }
+
+        @Override
+        public int hashCode() {
+            return view.hashCode();
+        }
     }
 
     /// A number known when the plan is made.
@@ -66,10 +75,30 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         public boolean isFlag() {
             return false;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Literal l && Double.compare(l.number, number) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(number);
+        }
     }
 
     /// A scalar function of the values numbered `a`, `b` and `c`, as many of them as it takes.
     public record Apply(Intrinsic fn, int a, int b, int c, Level level, boolean isFlag) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Apply o && o.fn == fn && o.a == a && o.b == b && o.c == c && o.level == level
+                    && o.isFlag == isFlag;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * fn.hashCode() + a) + b) + c;
+        }
     }
 
     /// Value number `of`, which has the level of elements, reduced along each row.
@@ -129,18 +158,30 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
     @Override
     public List<View> writes() {
         List<View> views = new ArrayList<>();
-        stores.forEach(s -> views.add(s.to));
-        totals.forEach(t -> views.add(t.to));
+        for (Store store : stores) {
+            views.add(store.to);
+        }
+        for (Total total : totals) {
+            views.add(total.to);
+        }
         return views;
     }
 
     @Override
-    public Nest moved(UnaryOperator<View> to, IntUnaryOperator array) {
-        return new Nest(dtype, rows, length,
-                values.stream().map(v -> v instanceof Load l ? new Load(to.apply(l.view), l.level) : v).toList(),
-                stores.stream().map(s -> new Store(s.value, to.apply(s.to))).toList(),
-                totals.stream().map(t -> new Total(t.kind, t.of, t.level, t.alongRows, to.apply(t.to))).toList(),
-                origins);
+    public Nest moved(int[] places) {
+        List<Value> read = new ArrayList<>(values.size());
+        for (Value value : values) {
+            read.add(value instanceof Load l ? new Load(l.view.in(places[l.view.slot()]), l.level) : value);
+        }
+        List<Store> kept = new ArrayList<>(stores.size());
+        for (Store s : stores) {
+            kept.add(new Store(s.value, s.to.in(places[s.to.slot()])));
+        }
+        List<Total> formed = new ArrayList<>(totals.size());
+        for (Total t : totals) {
+            formed.add(new Total(t.kind, t.of, t.level, t.alongRows, t.to.in(places[t.to.slot()])));
+        }
+        return new Nest(dtype, rows, length, List.copyOf(read), List.copyOf(kept), List.copyOf(formed), origins);
     }
 
     /// For each value, the number of times a row must have been passed over before it can be computed.

@@ -37,7 +37,7 @@ final class Orient {
 
     private Plan apply() {
         for (Task task : plan.steps()) {
-            boolean product = products.containsValue(task);
+            boolean product = task instanceof Step step && step.op() instanceof MatMul;
             task.reads().forEach(view -> see(view, !product));
         }
         plan.outputs().forEach(view -> see(view, true));
@@ -48,8 +48,10 @@ final class Orient {
         }
         List<Task> tasks = new ArrayList<>();
         for (Task task : plan.steps()) {
-            Task seen = task.moved(this::upright, slot -> slot);
-            tasks.add(seen instanceof Step step && isTurned(step.output()) ? turned(step) : seen);
+            Step step = (Step) task;
+            Step seen = new Step(step.op(), step.inputs().stream().map(this::upright).toList(), step.output(),
+                    step.origin(), step.inside());
+            tasks.add(products.containsKey(step.output().slot()) && isTurned(step.output()) ? turned(seen) : seen);
         }
         return new Plan(plan.leaves(), plan.buffers(), tasks, plan.outputs().stream().map(this::upright).toList(),
                 plan.updates().stream().map(u -> new Plan.Update(u.leaf(), upright(u.value()))).toList());

@@ -3,9 +3,12 @@ package leibniz.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import leibniz.tensor.DType;
 
@@ -21,7 +24,7 @@ final class Place {
     private final int[] lastUse;
     private final int[] placed;
     private final List<Plan.Buffer> buffers = new ArrayList<>();
-    private final Map<DType, TreeMap<Integer, List<Integer>>> free = new EnumMap<>(DType.class);
+    private final Map<DType, NavigableMap<Integer, List<Integer>>> free = new HashMap<>();
 
     private Place(Plan plan) {
         this.plan = plan;
@@ -41,8 +44,12 @@ final class Place {
                 lastUse[input.slot()] = s;
             }
         }
-        plan.outputs().forEach(view -> lastUse[view.slot()] = Integer.MAX_VALUE);
-        plan.updates().forEach(update -> lastUse[update.value().slot()] = Integer.MAX_VALUE);
+        for (View output : plan.outputs()) {
+            lastUse[output.slot()] = Integer.MAX_VALUE;
+        }
+        for (Plan.Update update : plan.updates()) {
+            lastUse[update.value().slot()] = Integer.MAX_VALUE;
+        }
         for (int i = 0; i < leaves; i++) {
             placed[i] = i;
         }
@@ -50,9 +57,12 @@ final class Place {
         for (int s = 0; s < plan.steps().size(); s++) {
             tasks.add(place(plan.steps().get(s), s));
         }
-        return new Plan(plan.leaves(), List.copyOf(buffers), List.copyOf(tasks),
-                plan.outputs().stream().map(this::moved).toList(),
-                plan.updates().stream().map(u -> new Plan.Update(u.leaf(), moved(u.value()))).toList());
+        List<Plan.Update> updates = new ArrayList<>();
+        for (Plan.Update update : plan.updates()) {
+            updates.add(new Plan.Update(update.leaf(), update.value().in(placed[update.value().slot()])));
+        }
+        return new Plan(plan.leaves(), List.copyOf(buffers), List.copyOf(tasks), View.moved(plan.outputs(), placed),
+                List.copyOf(updates));
     }
 
     private Task place(Task task, int s) {
@@ -61,21 +71,39 @@ final class Place {
                 placed[written.slot()] = take(plan.buffers().get(written.slot() - leaves));
             }
         }
-        task.lent().forEach(array -> placed[array] = take(plan.buffers().get(array - leaves)));
-        Task moved = task.moved(this::moved, array -> placed[array]);
-        task.lent().forEach(this::release);
-        task.reads().stream().mapToInt(View::slot).distinct().filter(i -> i >= leaves && lastUse[i] == s)
-                .forEach(this::release);
-        task.writes().stream().mapToInt(View::slot).filter(i -> i >= leaves && lastUse[i] < 0).forEach(this::release);
+        for (int array : task.lent()) {
+            placed[array] = take(plan.buffers().get(array - leaves));
+        }
+        Task moved = task.moved(placed);
+        for (int array : task.lent()) {
+            release(array);
+        }
+        Set<Integer> released = new HashSet<>();
+        for (View read : task.reads()) {
+            if (read.slot() >= leaves && lastUse[read.slot()] == s && released.add(read.slot())) {
+                release(read.slot());
+            }
+        }
+        for (View written : task.writes()) {
+            if (written.slot() >= leaves && lastUse[written.slot()] < 0) {
+                release(written.slot());
+            }
+        }
         return moved;
     }
 
-    private View moved(View view) {
-        return view.in(placed[view.slot()]);
+    /// The free arrays of an element type, by size.
+    private NavigableMap<Integer, List<Integer>> free(DType dtype) {
+        NavigableMap<Integer, List<Integer>> bySize = free.get(dtype);
+        if (bySize == null) {
+            bySize = new TreeMap<>();
+            free.put(dtype, bySize);
+        }
+        return bySize;
     }
 
     private int take(Plan.Buffer wanted) {
-        TreeMap<Integer, List<Integer>> bySize = free.computeIfAbsent(wanted.dtype(), d -> new TreeMap<>());
+        NavigableMap<Integer, List<Integer>> bySize = free(wanted.dtype());
         Map.Entry<Integer, List<Integer>> fit = bySize.ceilingEntry(wanted.size());
         if (fit == null || fit.getKey() / ROOM > wanted.size()) {
             buffers.add(wanted);
@@ -90,8 +118,11 @@ final class Place {
 
     private void release(int slot) {
         Plan.Buffer buffer = buffers.get(placed[slot] - leaves);
-        free.computeIfAbsent(buffer.dtype(), d -> new TreeMap<>())
-                .computeIfAbsent(buffer.size(), k -> new ArrayList<>())
-                .add(placed[slot]);
+        List<Integer> same = free(buffer.dtype()).get(buffer.size());
+        if (same == null) {
+            same = new ArrayList<>();
+            free(buffer.dtype()).put(buffer.size(), same);
+        }
+        same.add(placed[slot]);
     }
 }

@@ -30,14 +30,15 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
 
     /// The plan of a listing, a step for each operation.
     public static Plan of(Listing listing) {
-        return Place.apply(Views.apply(Trim.apply(Share.apply(listing)), Plan::of));
+        return Place.apply(Views.apply(Trim.apply(Share.apply(listing)), false));
     }
 
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
-        return Place.apply(InPlace.apply(
-                Fuse.apply(Sink.apply(Stages.apply(Early.apply(Orient.apply(
-                        Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused))))))));
+        Listing shared = Share.apply(listing);
+        Plan plan = shared.isElementwise() ? Views.apply(shared, true)
+                : Stages.apply(Early.apply(Orient.apply(Views.apply(Mosaic.apply(Trim.apply(shared)), true))));
+        return Place.apply(InPlace.apply(Fuse.apply(Sink.apply(plan))));
     }
 
     /// The arguments that a run changes: those that steps write, and those that are updated when all is known.
@@ -56,7 +57,11 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
 
     /// The number of bytes that a run allocates.
     public long bytes() {
-        return buffers.stream().mapToLong(b -> (long) b.size() * b.dtype().bytes()).sum();
+        long bytes = 0;
+        for (Buffer buffer : buffers) {
+            bytes += (long) buffer.size() * buffer.dtype().bytes();
+        }
+        return bytes;
     }
 
     /// One line per step.

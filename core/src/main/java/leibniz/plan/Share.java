@@ -3,10 +3,10 @@ package leibniz.plan;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import leibniz.graph.Op;
 import leibniz.graph.Type;
+import org.jspecify.annotations.Nullable;
 
 /// Pass: entries that apply equal operations to the same entries become one. Leaves stay distinct.
 final class Share {
@@ -19,19 +19,31 @@ final class Share {
         int[][] wiring = new int[from.size()][];
         Map<Key, Integer> known = HashMap.newHashMap(from.size());
         for (int i = 0; i < first.length; i++) {
-            wiring[i] = Arrays.stream(from.inputs[i]).map(k -> first[k]).toArray();
-            Integer twin = from.isLeaf(i) ? null
-                    : known.putIfAbsent(new Key(from.ops[i], from.types[i], boxed(wiring[i])), i);
+            wiring[i] = mapped(from.inputs[i], first);
+            Integer twin = from.isLeaf(i) ? null : known.putIfAbsent(new Key(from.ops[i], from.types[i], wiring[i]), i);
             first[i] = twin == null ? i : twin;
         }
-        return from.rewired(wiring, Arrays.stream(from.outputs).map(k -> first[k]).toArray(),
-                Arrays.stream(from.values).map(k -> first[k]).toArray());
+        return from.rewired(wiring, mapped(from.outputs, first), mapped(from.values, first));
     }
 
-    private static List<Integer> boxed(int[] wiring) {
-        return Arrays.stream(wiring).boxed().toList();
+    private static int[] mapped(int[] entries, int[] first) {
+        int[] mapped = new int[entries.length];
+        for (int k = 0; k < mapped.length; k++) {
+            mapped[k] = first[entries[k]];
+        }
+        return mapped;
     }
 
-    private record Key(Op op, Type type, List<Integer> inputs) {
+    @SuppressWarnings("ArrayRecordComponent") // compared by content below, and never written to
+    private record Key(Op op, Type type, int[] inputs) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key k && Arrays.equals(k.inputs, inputs) && k.op.equals(op) && k.type.equals(type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * op.hashCode() + type.hashCode()) + Arrays.hashCode(inputs);
+        }
     }
 }

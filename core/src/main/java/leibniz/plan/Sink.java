@@ -2,14 +2,12 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import leibniz.ops.Cast;
 import leibniz.ops.Elementwise;
 import leibniz.ops.Fill;
+import org.jspecify.annotations.Nullable;
 
 /// Pass: moves what depends on arguments alone to where [Fuse] can use it. Single numbers come first, so that whatever
 /// needs them may join a nest early; arrays come right before the first step that reads them, so that they need not be kept
@@ -18,13 +16,16 @@ final class Sink {
     private final Plan plan;
     private final List<Task> first = new ArrayList<>();
     private final List<Task> rest = new ArrayList<>();
-    /// Arrays that are known before everything else.
-    private final Set<Integer> early = new HashSet<>();
+    /// Which arrays are known before everything else.
+    private final boolean[] early;
     /// Steps that wait for somebody to read them, by what they write.
-    private final Map<Integer, Step> waiting = new HashMap<>();
+    private final @Nullable Step[] waiting;
 
     private Sink(Plan plan) {
         this.plan = plan;
+        this.early = new boolean[plan.leaves().size() + plan.buffers().size()];
+        this.waiting = new @Nullable Step[early.length];
+        Arrays.fill(early, 0, plan.leaves().size(), true);
     }
 
     static Plan apply(Plan plan) {
@@ -45,31 +46,39 @@ final class Sink {
     private void take(Step step) {
         if (step.op() instanceof Fill) {
             first.add(step);
-            early.add(step.output().slot());
+            early[step.output().slot()] = true;
             return;
         }
-        if (isElementwise(step) && step.inputs().stream().allMatch(this::isEarly)) {
-            if (step.output().size() == 1 && step.inputs().stream().allMatch(v -> v.size() == 1)) {
+        if (isElementwise(step) && isEarly(step.inputs())) {
+            if (step.isSingle()) {
                 first.add(step);
-                early.add(step.output().slot());
+                early[step.output().slot()] = true;
                 return;
             }
             if (step.op() instanceof Elementwise && Weave.dtypeOf(step) != null) {
-                waiting.put(step.output().slot(), step);
+                waiting[step.output().slot()] = step;
                 return;
             }
         }
-        step.inputs().forEach(view -> release(view.slot()));
+        for (View view : step.inputs()) {
+            release(view.slot());
+        }
         rest.add(step);
     }
 
-    private boolean isEarly(View view) {
-        return view.slot() < plan.leaves().size() || early.contains(view.slot());
+    private boolean isEarly(List<View> views) {
+        for (View view : views) {
+            if (!early[view.slot()]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void release(int slot) {
-        Step step = waiting.remove(slot);
+        Step step = waiting[slot];
         if (step != null) {
+            waiting[slot] = null;
             rest.add(step);
         }
     }

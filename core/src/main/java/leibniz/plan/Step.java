@@ -2,8 +2,6 @@
 package leibniz.plan;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import java.util.function.UnaryOperator;
 import leibniz.graph.Op;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +35,24 @@ public record Step(Op op, List<View> inputs, View output, int origin, @Nullable 
         return inside == null ? List.of() : inside.arrays();
     }
 
+    /// Whether it is of single numbers alone.
+    boolean isSingle() {
+        return output.size() == 1 && largestInput() <= 1;
+    }
+
+    /// The size of the largest input; 1 where there are none.
+    int largestInput() {
+        int largest = inputs.isEmpty() ? 1 : 0;
+        for (View input : inputs) {
+            largest = Math.max(largest, input.size());
+        }
+        return largest;
+    }
+
     @Override
-    public Step moved(UnaryOperator<View> to, IntUnaryOperator array) {
-        return new Step(op, inputs.stream().map(to).toList(), to.apply(output), origin,
-                inside == null ? null : inside.moved(array));
+    public Step moved(int[] places) {
+        return new Step(op, View.moved(inputs, places), output.in(places[output.slot()]), origin,
+                inside == null ? null : inside.moved(places));
     }
 
     @Override

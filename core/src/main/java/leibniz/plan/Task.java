@@ -2,8 +2,6 @@
 package leibniz.plan;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import java.util.function.UnaryOperator;
 
 /// One thing a back end does: a single operation, or a nest of loops that many operations were fused into.
 public sealed interface Task permits Step, Nest {
@@ -18,8 +16,8 @@ public sealed interface Task permits Step, Nest {
         return List.of();
     }
 
-    /// The same over other arrays.
-    Task moved(UnaryOperator<View> to, IntUnaryOperator array);
+    /// The same over other arrays: `places` has the new number of each.
+    Task moved(int[] places);
 
     /// What it does, in a word or a few.
     String title();

@@ -2,7 +2,6 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,11 @@ final class ValueList {
 
     /// The number of a value, which is added unless it is there.
     int put(Nest.Value value) {
-        Integer at = known.get(value);
+        Integer at = known.putIfAbsent(value, values.size());
         if (at != null) {
             return at;
         }
         values.add(value);
-        known.put(value, values.size() - 1);
         weights.add(weight() + Codes.weight(value));
         return values.size() - 1;
     }
@@ -70,7 +68,11 @@ final class ValueList {
     /// Applies a function; truth values that are counted become 1 and 0, and numbers that decide are compared with 0.
     int apply(Intrinsic fn, int... args) {
         switch (fn) {
-            case AND, OR, NOT -> Arrays.setAll(args, i -> flag(args[i]));
+            case AND, OR, NOT -> {
+                for (int i = 0; i < args.length; i++) {
+                    args[i] = flag(args[i]);
+                }
+            }
             case WHERE -> {
                 args[0] = flag(args[0]);
                 if (!values.get(args[1]).isFlag() || !values.get(args[2]).isFlag()) {
@@ -78,7 +80,11 @@ final class ValueList {
                     args[2] = number(args[2]);
                 }
             }
-            default -> Arrays.setAll(args, i -> number(args[i]));
+            default -> {
+                for (int i = 0; i < args.length; i++) {
+                    args[i] = number(args[i]);
+                }
+            }
         }
         Level level = Level.ONCE;
         for (int arg : args) {

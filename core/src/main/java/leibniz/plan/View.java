@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import leibniz.graph.Type;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -47,6 +49,15 @@ public record View(int slot, Type type, int offset, int[] strides) {
         return new View(otherSlot, type, offset, strides);
     }
 
+    /// The same views of other arrays: `places` has the new number of each.
+    static List<View> moved(List<View> views, int[] places) {
+        List<View> moved = new ArrayList<>(views.size());
+        for (View view : views) {
+            moved.add(view.in(places[view.slot]));
+        }
+        return List.copyOf(moved);
+    }
+
     /// Whether the elements lie side by side in row-major order.
     public boolean isContiguous() {
         int expected = 1;
@@ -57,6 +68,36 @@ public record View(int slot, Type type, int offset, int[] strides) {
             expected *= shape().axis(i);
         }
         return true;
+    }
+
+    /// Whether all elements are the same one.
+    boolean isSingle() {
+        for (int stride : strides) {
+            if (stride != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The first element alone.
+    View single() {
+        return new View(slot, new Type(dtype(), Shape.SCALAR), offset, new int[0]);
+    }
+
+    /// The view of one element for each row of `length`, if all elements of a row are the same one; else null.
+    @Nullable
+    View rows(int length) {
+        int inner = 1;
+        int axis = strides.length;
+        while (inner < length && axis > 0 && (strides[axis - 1] == 0 || shape().axis(axis - 1) == 1)) {
+            inner *= shape().axis(--axis);
+        }
+        if (inner != length) {
+            return null;
+        }
+        int[] sizes = Arrays.copyOf(shape().toArray(), axis);
+        return new View(slot, new Type(dtype(), Shape.of(sizes)), offset, Arrays.copyOf(strides, axis));
     }
 
     /// The number of elements from the first on, in row-major order and up to the end of an axis, whose neighbours are all
@@ -99,6 +140,9 @@ public record View(int slot, Type type, int offset, int[] strides) {
 
     /// Repeated along new leading axes and axes of size 1.
     public View broadcastTo(Shape wide) {
+        if (wide.equals(shape())) {
+            return this;
+        }
         int lead = wide.rank() - shape().rank();
         int[] repeated = new int[wide.rank()];
         for (int i = lead; i < repeated.length; i++) {

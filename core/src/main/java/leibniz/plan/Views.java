@@ -2,10 +2,11 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import leibniz.graph.Op;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
 import leibniz.ops.BroadcastTo;
@@ -31,19 +32,19 @@ final class Views {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Region, Plan> plans = new HashMap<>();
 
-    private final Function<Listing, Plan> regions;
+    private final boolean fused;
 
-    private Views(Listing listing, Function<Listing, Plan> regions) {
+    private Views(Listing listing, boolean fused) {
         this.listing = listing;
-        this.regions = regions;
+        this.fused = fused;
         this.views = new View[listing.size()];
     }
 
     /// The plan of a listing.
     ///
-    /// @param regions plans what operations with regions run inside
-    static Plan apply(Listing listing, Function<Listing, Plan> regions) {
-        return new Views(listing, regions).plan();
+    /// @param fused whether loops are fused in what operations with regions run inside
+    static Plan apply(Listing listing, boolean fused) {
+        return new Views(listing, fused).plan();
     }
 
     private Plan plan() {
@@ -96,7 +97,7 @@ final class Views {
     private Plan plan(Region region) {
         Plan known = plans.get(region);
         if (known == null) {
-            known = regions.apply(Listing.of(region));
+            known = fused ? Plan.fused(Listing.of(region)) : Plan.of(Listing.of(region));
             plans.put(region, known);
         }
         return known;
@@ -108,20 +109,32 @@ final class Views {
     }
 
     private @Nullable View seen(int entry, List<View> inputs) {
-        return switch (listing.ops[entry]) {
-            case StopGradient s -> inputs.getFirst();
-            case WithGradient w -> inputs.getFirst();
-            case Transpose t -> inputs.getFirst().transpose(array(t.axes()));
-            case BroadcastTo b -> inputs.getFirst().broadcastTo(b.shape());
-            case Slice s -> inputs.getFirst().slice(array(s.starts()), array(s.sizes()), array(s.steps()));
-            case Reshape r -> inputs.getFirst().reshape(r.shape());
-            case Embed e when e.shape().equals(inputs.getFirst().shape()) && e.steps().stream().allMatch(s -> s == 1)
-                    -> inputs.getFirst();
-            default -> null;
-        };
+        Op op = listing.ops[entry];
+        if (op instanceof StopGradient || op instanceof WithGradient || op instanceof Embed e && isWhole(e, inputs)) {
+            return inputs.getFirst();
+        }
+        if (op instanceof Transpose t) {
+            return inputs.getFirst().transpose(array(t.axes()));
+        }
+        if (op instanceof BroadcastTo b) {
+            return inputs.getFirst().broadcastTo(b.shape());
+        }
+        if (op instanceof Slice s) {
+            return inputs.getFirst().slice(array(s.starts()), array(s.sizes()), array(s.steps()));
+        }
+        return op instanceof Reshape r ? inputs.getFirst().reshape(r.shape()) : null;
+    }
+
+    private static boolean isWhole(Embed embed, List<View> inputs) {
+        return embed.shape().equals(inputs.getFirst().shape()) && Collections.frequency(embed.steps(), 1) == embed
+                .steps().size();
     }
 
     private static int[] array(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
+        int[] array = new int[list.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = list.get(i);
+        }
+        return array;
     }
 }

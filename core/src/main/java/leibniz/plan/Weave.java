@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import leibniz.expr.Code;
 import leibniz.expr.Intrinsic;
-import leibniz.graph.Type;
+import leibniz.graph.Op;
 import leibniz.ops.Cast;
 import leibniz.ops.Elementwise;
 import leibniz.ops.LogSoftmax;
@@ -74,22 +74,16 @@ final class Weave {
 
     /// The floating type of the nest that could take the step, or null if none can.
     static @Nullable DType dtypeOf(Step step) {
-        boolean kind = switch (step.op()) {
-            case Elementwise e -> true;
-            case Reduce r -> true;
-            case Reshape r -> true;
-            case Cast c -> true;
-            case Softmax s -> true;
-            case LogSoftmax s -> true;
-            case LogSumExp l -> true;
-            default -> false;
-        };
-        if (!kind || step.output().size() == 0 || step.inputs().stream().anyMatch(v -> v.size() == 0)) {
+        Op op = step.op();
+        boolean kind = op instanceof Elementwise || op instanceof Reduce || op instanceof Reshape || op instanceof Cast
+                || op instanceof Softmax || op instanceof LogSoftmax || op instanceof LogSumExp;
+        if (!kind || step.output().size() == 0) {
             return null;
         }
         DType found = null;
         for (View view : step.inputs()) {
-            if (view.dtype().isInteger() || view.dtype().isFloating() && found != null && found != view.dtype()) {
+            if (view.size() == 0 || view.dtype().isInteger()
+                    || view.dtype().isFloating() && found != null && found != view.dtype()) {
                 return null;
             }
             found = view.dtype().isFloating() ? view.dtype() : found;
@@ -103,8 +97,7 @@ final class Weave {
 
     /// Takes the first step.
     boolean open(Step step) {
-        size = step.inputs().stream().mapToInt(View::size).max().orElse(1);
-        size = Math.max(size, step.output().size());
+        size = Math.max(step.largestInput(), step.output().size());
         return admit(step);
     }
 
@@ -115,16 +108,7 @@ final class Weave {
         }
         int before = values.size();
         int lengthBefore = length;
-        boolean taken = switch (step.op()) {
-            case Elementwise e -> formula(codes.of(e.formula()), step);
-            case Reshape r -> copy(step);
-            case Cast c -> copy(step);
-            case Reduce r -> reduce(r, step);
-            case Softmax s -> normalise(step, s.axis());
-            case LogSoftmax s -> normalise(step, s.axis());
-            case LogSumExp l -> normalise(step, l.axis());
-            default -> false;
-        };
+        boolean taken = take(step);
         if (taken) {
             origins.add(step.origin());
         } else {
@@ -132,6 +116,22 @@ final class Weave {
             length = lengthBefore;
         }
         return taken;
+    }
+
+    private boolean take(Step step) {
+        Op op = step.op();
+        if (op instanceof Elementwise e) {
+            return formula(codes.of(e.formula()), step);
+        }
+        if (op instanceof Reduce r) {
+            return reduce(r, step);
+        }
+        if (op instanceof Reshape || op instanceof Cast) {
+            return copy(step);
+        }
+        return op instanceof Softmax s && normalise(step, s.axis())
+                || op instanceof LogSoftmax l && normalise(step, l.axis())
+                || op instanceof LogSumExp m && normalise(step, m.axis());
     }
 
     private void result(int value, View output) {
@@ -162,8 +162,8 @@ final class Weave {
         }
         Integer own = bySlot.get(view.slot());
         if (own == null) {
-            boolean once = IntStream.of(view.strides()).allMatch(s -> s == 0);
-            return values.put(new Nest.Load(once ? single(view) : view, once ? Level.ONCE : level));
+            boolean once = view.isSingle();
+            return values.put(new Nest.Load(once ? view.single() : view, once ? Level.ONCE : level));
         }
         boolean fits = switch (values.get(own).level()) {
             case ONCE -> true;
@@ -176,27 +176,8 @@ final class Weave {
 
     /// Whether all elements of a row are the same one, and rows follow each other.
     private boolean repeatsRows(View view) {
-        View row = rowOf(view);
+        View row = view.rows(length);
         return row != null && row.isContiguous();
-    }
-
-    private static View single(View view) {
-        return new View(view.slot(), new Type(view.dtype(), Shape.SCALAR), view.offset(), new int[0]);
-    }
-
-    /// The view of one element for each row, if all elements of a row are the same one; else null.
-    private @Nullable View rowOf(View view) {
-        int inner = 1;
-        int axis = view.strides().length;
-        while (inner < length && axis > 0 && (view.strides()[axis - 1] == 0 || view.shape().axis(axis - 1) == 1)) {
-            inner *= view.shape().axis(--axis);
-        }
-        if (inner != length) {
-            return null;
-        }
-        int[] sizes = Arrays.copyOf(view.shape().toArray(), axis);
-        return new View(view.slot(), new Type(view.dtype(), Shape.of(sizes)), view.offset(),
-                Arrays.copyOf(view.strides(), axis));
     }
 
     private boolean formula(Code code, Step step) {
@@ -359,17 +340,37 @@ final class Weave {
 
     /// What it reads.
     List<View> loads() {
-        return values.list().stream().filter(Nest.Load.class::isInstance).map(v -> ((Nest.Load) v).view()).toList();
+        List<View> views = new ArrayList<>();
+        for (Nest.Value value : values.list()) {
+            if (value instanceof Nest.Load load) {
+                views.add(load.view());
+            }
+        }
+        return views;
     }
 
     /// The nest, which keeps the values whose arrays are in `read`.
-    Nest nest(Set<Integer> read) {
+    Nest nest(boolean[] read) {
         int row = length != 0 ? length : longest();
         length = row;
-        List<Nest.Value> settled = values.list().stream().map(this::settled).toList();
-        return new Nest(dtype, size / row, row, settled,
-                results.stream().filter(s -> read.contains(s.to().slot())).toList(),
-                totals.stream().filter(t -> read.contains(t.to().slot())).toList(), List.copyOf(origins));
+        List<Nest.Value> settled = new ArrayList<>(values.size());
+        for (Nest.Value value : values.list()) {
+            settled.add(settled(value));
+        }
+        List<Nest.Store> kept = new ArrayList<>();
+        for (Nest.Store store : results) {
+            if (read[store.to().slot()]) {
+                kept.add(store);
+            }
+        }
+        List<Nest.Total> formed = new ArrayList<>();
+        for (Nest.Total total : totals) {
+            if (read[total.to().slot()]) {
+                formed.add(total);
+            }
+        }
+        return new Nest(dtype, size / row, row, List.copyOf(settled), List.copyOf(kept), List.copyOf(formed),
+                List.copyOf(origins));
     }
 
     /// The largest number of elements in a row for which neighbours in a row are equally far apart in everything that is
@@ -391,7 +392,7 @@ final class Weave {
     /// A load for each element that is one for each row is read once for each row.
     private Nest.Value settled(Nest.Value value) {
         if (value instanceof Nest.Load load && load.level() == Level.FULL && length > 1) {
-            View row = rowOf(load.view());
+            View row = load.view().rows(length);
             return row == null ? load : new Nest.Load(row, Level.ROW);
         }
         return value;

@@ -13,14 +13,10 @@ final class Conversion {
 
     /// The element as a double; true is 1, and a long beyond 2^53 is rounded.
     static double doubleAt(Object array, int i) {
-        return switch (array) {
-            case float[] a -> a[i];
-            case double[] a -> a[i];
-            case int[] a -> a[i];
-            case long[] a -> a[i];
-            case boolean[] a -> a[i] ? 1 : 0;
-            default -> throw DType.noDType(array.getClass());
-        };
+        if (array instanceof double[] a) {
+            return a[i];
+        }
+        return array instanceof float[] a ? a[i] : longAt(array, i);
     }
 
     /// The element of an `int[]`, `long[]` or `boolean[]` as a long.

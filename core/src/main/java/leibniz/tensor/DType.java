@@ -61,14 +61,22 @@ public enum DType {
     ///
     /// @throws DTypeException if the object is not a `float[]`, `double[]`, `int[]`, `long[]` or `boolean[]`
     public static DType ofArray(Object primitiveArray) {
-        return switch (primitiveArray) {
-            case float[] _ -> FLOAT32;
-            case double[] _ -> FLOAT64;
-            case int[] _ -> INT32;
-            case long[] _ -> INT64;
-            case boolean[] _ -> BOOL;
-            default -> throw noDType(primitiveArray.getClass());
-        };
+        if (primitiveArray instanceof double[]) {
+            return FLOAT64;
+        }
+        if (primitiveArray instanceof float[]) {
+            return FLOAT32;
+        }
+        if (primitiveArray instanceof int[]) {
+            return INT32;
+        }
+        if (primitiveArray instanceof long[]) {
+            return INT64;
+        }
+        if (primitiveArray instanceof boolean[]) {
+            return BOOL;
+        }
+        throw noDType(primitiveArray.getClass());
     }
 
     static DTypeException noDType(Class<?> type) {

@@ -41,8 +41,10 @@ public final class Shape {
     }
 
     private static int checkedSize(int[] axes) {
-        if (IntStream.of(axes).anyMatch(n -> n == 0)) {
-            return 0;
+        for (int n : axes) {
+            if (n == 0) {
+                return 0;
+            }
         }
         long product = 1;
         for (int n : axes) {

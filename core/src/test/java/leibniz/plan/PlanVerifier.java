@@ -17,7 +17,7 @@ public final class PlanVerifier {
 
     /// Plans a listing pass by pass and checks each result.
     public static void verify(Listing listing) {
-        Plan viewed = Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), Plan::fused);
+        Plan viewed = Views.apply(Mosaic.apply(Trim.apply(Share.apply(listing))), true);
         single(viewed);
         Plan oriented = Orient.apply(viewed);
         single(oriented);

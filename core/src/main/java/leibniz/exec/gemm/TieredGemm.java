@@ -20,8 +20,8 @@ public final class TieredGemm implements Gemm {
     private final Executor background;
     private final Warmth floats = new Warmth(true);
     private final Warmth doubles = new Warmth(false);
-    private final IntPredicate askFloats = this::askFloats;
-    private final IntPredicate askDoubles = this::askDoubles;
+    private final IntPredicate askFloats = new Ask(floats);
+    private final IntPredicate askDoubles = new Ask(doubles);
     private final AtomicLong work = new AtomicLong();
 
     /// @param background where tiles are warmed
@@ -32,7 +32,7 @@ public final class TieredGemm implements Gemm {
     @Override
     public void multiply(int m, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
         Warmth warmth = a.isSingle() ? floats : doubles;
-        if (VectorGemm.needs(m, n, k, a, b, c, warmth.hot)) {
+        if (VectorGemm.needs(m, n, k, a, b, c, warmth)) {
             vector.multiply(m, n, k, a, b, c, panels);
             return;
         }
@@ -45,7 +45,7 @@ public final class TieredGemm implements Gemm {
     @Override
     public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
         Warmth warmth = factors.isSingle() ? floats : doubles;
-        if (VectorGemm.needs(m, n, factors, warmth.hot)) {
+        if (VectorGemm.needs(m, n, factors, warmth)) {
             vector.multiply(m, n, k, factors, c, fresh);
             return;
         }
@@ -59,18 +59,20 @@ public final class TieredGemm implements Gemm {
         return warmth == floats ? askFloats : askDoubles;
     }
 
-    private boolean askFloats(int number) {
-        return ask(floats, number);
-    }
+    /// Has tiles warmed.
+    private final class Ask implements IntPredicate {
+        private final Warmth warmth;
 
-    private boolean askDoubles(int number) {
-        return ask(doubles, number);
-    }
-
-    private boolean ask(Warmth warmth, int number) {
-        if (warmth.claim(number)) {
-            background.execute(() -> warmth.warm(number));
+        Ask(Warmth warmth) {
+            this.warmth = warmth;
         }
-        return true;
+
+        @Override
+        public boolean test(int number) {
+            if (warmth.claim(number)) {
+                background.execute(() -> warmth.warm(number));
+            }
+            return true;
+        }
     }
 }

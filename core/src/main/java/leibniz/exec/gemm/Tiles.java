@@ -40,14 +40,15 @@ final class Tiles {
     }
 
     private static final int MOST_ROWS = 12;
+    /// The number of tiles.
+    static final int COUNT = (MOST_ROWS + 1) * WIDEST * 2 * 3; // full or masked, for each way that a left factor lies
     private static final Tiles FLOATS = new Tiles(true, FloatVector.SPECIES_PREFERRED.length());
     private static final Tiles DOUBLES = new Tiles(false, DoubleVector.SPECIES_PREFERRED.length());
 
     private final boolean single;
     private final int lanes;
     private final int rows;
-    private final AtomicReferenceArray<@Nullable Object> made = new AtomicReferenceArray<>(
-            (MOST_ROWS + 1) * WIDEST * 2 * Left.ALL.length);
+    private final AtomicReferenceArray<@Nullable Object> made = new AtomicReferenceArray<>(COUNT);
 
     private Tiles(boolean single, int lanes) {
         this.single = single;
@@ -118,10 +119,5 @@ final class Tiles {
     /// Makes a tile anew, of a class of its own. It does the same.
     void renew(int number) {
         made.set(number, TileGenerator.of(form(number)));
-    }
-
-    /// How many numbers there are.
-    int count() {
-        return made.length();
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// Where that happens after it has compiled the method without counters, the second compiler never hears of it, and each
 /// operation makes objects for ever. So a tile is hot when it has been seen to be fast and no sooner, and one that is slow
 /// for long is made anew: a class of its own, with another chance.
-final class Warmth {
+final class Warmth implements IntPredicate {
     private static final int COLD = 0;
     private static final int CLAIMED = 1;
     private static final int HOT = 2;
@@ -33,19 +33,20 @@ final class Warmth {
     private static final int CALLS = 6_000;
 
     private final boolean single;
-    private final Tiles tiles;
-    private final AtomicIntegerArray state;
+    private final AtomicIntegerArray state = new AtomicIntegerArray(Tiles.COUNT);
 
     Warmth(boolean single) {
         this.single = single;
-        this.tiles = Tiles.of(single);
-        this.state = new AtomicIntegerArray(tiles.count());
+    }
+
+    /// Vectors take a while to load, so they are left alone until there is a product.
+    private Tiles tiles() {
+        return Tiles.of(single);
     }
 
     /// Whether a tile is hot.
-    final IntPredicate hot = this::isHot;
-
-    private boolean isHot(int number) {
+    @Override
+    public boolean test(int number) {
         return state.getPlain(number) == HOT;
     }
 
@@ -61,15 +62,15 @@ final class Warmth {
                 state.set(number, HOT);
                 return;
             }
-            tiles.renew(number);
+            tiles().renew(number);
         }
         LoggerFactory.getLogger(Warmth.class).atDebug()
                 .setMessage("{} is not made fast by the just-in-time compiler, plain loops go on")
-                .addArgument(tiles.form(number)).log();
+                .addArgument(tiles().form(number)).log();
     }
 
     private boolean isFast(int number, long limit) {
-        Tiles.Form form = tiles.form(number);
+        Tiles.Form form = tiles().form(number);
         double fast = 2.0 * FAST * DEPTH * form.rows() * form.vectors();
         IntConsumer twice = twice(number);
         long start = System.nanoTime();
@@ -94,8 +95,8 @@ final class Warmth {
 
     /// One call that writes sums and one that adds them, of so many terms.
     private IntConsumer twice(int number) {
-        Object tile = tiles.get(number);
-        Tiles.Form form = tiles.form(number);
+        Object tile = tiles().get(number);
+        Tiles.Form form = tiles().form(number);
         int width = form.vectors() * form.lanes();
         int columns = form.masked() ? width - form.lanes() / 2 : width;
         Object a = scratch(form.rows() * DEPTH);

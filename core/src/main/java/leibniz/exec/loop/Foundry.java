@@ -4,6 +4,7 @@ package leibniz.exec.loop;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Code that is compiled serves all loops that have the same, so a batch of another size is vector code at once. The code
 /// used least recently is forgotten first.
-final class Foundry {
+final class Foundry implements Executor {
     private static final int KEPT = 512;
     /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
     /// a method that its first stage fails at may never reach the second.
@@ -27,20 +28,27 @@ final class Foundry {
             return size() > KEPT;
         }
     };
-    private final ThreadPoolExecutor smith = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), task -> {
+    private @Nullable ThreadPoolExecutor smith;
+
+    /// Made when there is something to do first: a small graph has run before its classes are loaded.
+    private synchronized ThreadPoolExecutor smith() {
+        ThreadPoolExecutor known = smith;
+        if (known == null) {
+            known = new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "leibniz-loops");
                 thread.setDaemon(true);
                 return thread;
             });
-
-    Foundry() {
-        smith.allowCoreThreadTimeOut(true);
+            known.allowCoreThreadTimeOut(true);
+            smith = known;
+        }
+        return known;
     }
 
     /// Does something when its turn comes. What fails is logged and leaves everything as it is.
-    void forge(Runnable work) {
-        smith.execute(() -> {
+    @Override
+    public void execute(Runnable work) {
+        smith().execute(() -> {
             try {
                 work.run();
             } catch (RuntimeException | LinkageError e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
+import java.util.Objects;
 import leibniz.expr.Intrinsic;
 import leibniz.ops.Reduce;
 import leibniz.plan.Nest.Level;
@@ -15,6 +16,15 @@ sealed interface Line {
 
     /// Read from an array.
     record Load(View view, Level level, boolean isFlag) implements Line {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Load l && l.level == level && l.isFlag == isFlag && l.view.equals(view);
+        }
+
+        @Override
+        public int hashCode() {
+            return view.hashCode();
+        }
     }
 
     /// A number, rounded to the routine's type.
@@ -28,12 +38,32 @@ sealed interface Line {
         public boolean isFlag() {
             return false;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Literal l && Double.compare(l.number, number) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(number);
+        }
     }
 
     /// An operation of the machine; `fn` is what a call calls. Operands that it does not take repeat the first.
     record Compute(Machine op, @Nullable Intrinsic fn, int a, int b, int c, Level level, boolean isFlag)
             implements
             Line {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Compute o && o.op == op && o.fn == fn && o.a == a && o.b == b && o.c == c
+                    && o.level == level && o.isFlag == isFlag;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * (31 * op.hashCode() + Objects.hashCode(fn)) + a) + b) + c;
+        }
     }
 
     /// A value of elements, reduced along each row.

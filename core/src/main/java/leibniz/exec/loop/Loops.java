@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
@@ -16,7 +18,6 @@ import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
-import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
@@ -41,7 +42,12 @@ public final class Loops implements Backend {
 
     /// Whether generated vector loops can run: the module of the Vector API is there.
     public static boolean haveVectors() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        for (Module module : ModuleLayer.boot().modules()) {
+            if ("jdk.incubator.vector".equals(module.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A back end that leaves single operations to the reference.
@@ -59,7 +65,7 @@ public final class Loops implements Backend {
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
-            case TIERED -> GemmChoice.of(new TieredGemm(new Foundry()::forge));
+            case TIERED -> GemmChoice.of(new TieredGemm(new Foundry()));
         }, single.strict(), TERMS * grain);
     }
 
@@ -70,16 +76,16 @@ public final class Loops implements Backend {
 
     @Override
     public Sequence prepare(Plan plan) {
-        return Sequence.of(plan, this::task);
+        List<Executable> ready = new ArrayList<>();
+        for (Task task : plan.steps()) {
+            ready.add(task instanceof Nest nest ? nest(nest) : step((Step) task));
+        }
+        return Sequence.of(plan, ready);
     }
 
-    private Executable task(Task task) {
-        return switch (task) {
-            case Step step -> step(step);
-            case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
-                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
-            case Nest nest -> nest(Routine.of(nest, single.strict()), Cost.of(nest));
-        };
+    private Executable nest(Nest nest) {
+        return Tape.suits(nest) ? new Tape(Routine.ofTape(nest, single.strict()))
+                : nest(Routine.of(nest, single.strict()), Cost.of(nest));
     }
 
     private Executable step(Step step) {

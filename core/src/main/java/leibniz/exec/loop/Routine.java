@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import leibniz.expr.Intrinsic;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
@@ -25,47 +24,52 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
     }
 
     static Routine of(Nest nest, boolean strict) {
-        return of(nest, strict, fn -> false);
+        return of(nest, strict, false);
     }
 
-    /// @param whole which functions are not spelled out but called, by the name of the function itself
-    static Routine of(Nest nest, boolean strict, Predicate<Intrinsic> whole) {
+    /// The routine of a [Tape], in which some float64 functions are not spelled out but instructions of their own.
+    static Routine ofTape(Nest nest, boolean strict) {
+        return of(nest, strict, nest.dtype() == DType.FLOAT64);
+    }
+
+    private static Routine of(Nest nest, boolean strict, boolean whole) {
         Writer writer = new Writer(nest.dtype(), strict);
         int[] line = new int[nest.values().size()];
         for (int i = 0; i < line.length; i++) {
-            line[i] = switch (nest.values().get(i)) {
-                case Nest.Load l -> writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
-                case Nest.Literal l -> writer.literal(l.number());
-                case Nest.Fold f -> writer.put(new Line.Fold(f.kind(), line[f.of()]));
-                case Nest.Apply a when whole.test(a.fn()) -> writer.compute(Machine.CALL, a.fn(), line[a.a()]);
-                case Nest.Apply a -> Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()],
-                        line[a.c()]);
-            };
+            Nest.Value value = nest.values().get(i);
+            if (value instanceof Nest.Apply a) {
+                line[i] = whole && Tape.isWhole(a.fn()) ? writer.compute(Machine.CALL, a.fn(), line[a.a()])
+                        : Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()], line[a.c()]);
+            } else if (value instanceof Nest.Load l) {
+                line[i] = writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
+            } else {
+                line[i] = value instanceof Nest.Literal l ? writer.literal(l.number())
+                        : writer.put(fold((Nest.Fold) value, line));
+            }
         }
         return live(nest, writer.lines, line);
+    }
+
+    private static Line fold(Nest.Fold fold, int[] line) {
+        return new Line.Fold(fold.kind(), line[fold.of()]);
     }
 
     /// Drops the lines that nobody needs.
     private static Routine live(Nest nest, List<Line> lines, int[] line) {
         boolean[] needed = new boolean[lines.size()];
-        nest.stores().forEach(s -> needed[line[s.value()]] = true);
-        nest.totals().forEach(t -> needed[line[t.of()]] = true);
+        for (Nest.Store store : nest.stores()) {
+            needed[line[store.value()]] = true;
+        }
+        for (Nest.Total total : nest.totals()) {
+            needed[line[total.of()]] = true;
+        }
         for (int i = needed.length - 1; i >= 0; i--) {
-            if (needed[i]) {
-                switch (lines.get(i)) {
-                    case Line.Compute c -> {
-                        needed[c.a()] = true;
-                        needed[c.b()] = true;
-                        needed[c.c()] = true;
-                    }
-                    case Line.Fold f -> needed[f.of()] = true;
-                    case Line.Load l -> {
-                        // a leaf
-                    }
-                    case Line.Literal l -> {
-                        // a leaf
-                    }
-                }
+            if (needed[i] && lines.get(i) instanceof Line.Compute c) {
+                needed[c.a()] = true;
+                needed[c.b()] = true;
+                needed[c.c()] = true;
+            } else if (needed[i] && lines.get(i) instanceof Line.Fold f) {
+                needed[f.of()] = true;
             }
         }
         int[] place = new int[needed.length];
@@ -73,21 +77,26 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
         for (int i = 0; i < needed.length; i++) {
             place[i] = kept.size();
             if (needed[i]) {
-                kept.add(switch (lines.get(i)) {
-                    case Line.Compute c -> new Line.Compute(c.op(), c.fn(), place[c.a()], place[c.b()], place[c.c()],
-                            c.level(), c.isFlag());
-                    case Line.Fold f -> new Line.Fold(f.kind(), place[f.of()]);
-                    case Line.Load l -> l;
-                    case Line.Literal l -> l;
-                });
+                kept.add(moved(lines.get(i), place));
             }
         }
-        return new Routine(nest.dtype(), nest.rows(), nest.length(), List.copyOf(kept),
-                nest.stores().stream().map(s -> new Nest.Store(place[line[s.value()]], s.to())).toList(),
-                nest.totals().stream()
-                        .map(t -> new Nest.Total(t.kind(), place[line[t.of()]], t.level(), t.alongRows(),
-                                t.to()))
-                        .toList());
+        List<Nest.Store> stores = new ArrayList<>();
+        for (Nest.Store s : nest.stores()) {
+            stores.add(new Nest.Store(place[line[s.value()]], s.to()));
+        }
+        List<Nest.Total> totals = new ArrayList<>();
+        for (Nest.Total t : nest.totals()) {
+            totals.add(new Nest.Total(t.kind(), place[line[t.of()]], t.level(), t.alongRows(), t.to()));
+        }
+        return new Routine(nest.dtype(), nest.rows(), nest.length(), List.copyOf(kept), List.copyOf(stores),
+                List.copyOf(totals));
+    }
+
+    private static Line moved(Line line, int[] place) {
+        if (line instanceof Line.Compute c) {
+            return new Line.Compute(c.op(), c.fn(), place[c.a()], place[c.b()], place[c.c()], c.level(), c.isFlag());
+        }
+        return line instanceof Line.Fold f ? new Line.Fold(f.kind(), place[f.of()]) : line;
     }
 
     /// For each line, how often a row must have been passed over before it can be computed.

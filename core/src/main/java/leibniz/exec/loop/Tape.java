@@ -2,6 +2,7 @@
 package leibniz.exec.loop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import leibniz.exec.Executable;
@@ -37,48 +38,56 @@ final class Tape implements Executable {
         this.single = routine.dtype() == DType.FLOAT32;
         List<Line> lines = routine.lines();
         int[] register = new int[lines.size()];
-        List<Double> numbers = new ArrayList<>();
-        List<View> read = new ArrayList<>();
+        double[] numbers = new double[lines.size()];
+        int known = 0;
         for (int i = 0; i < register.length; i++) {
             if (lines.get(i) instanceof Line.Literal l) {
-                register[i] = numbers.size();
-                numbers.add(l.number());
+                register[i] = known;
+                numbers[known++] = l.number();
             }
         }
+        this.literals = Arrays.copyOf(numbers, known);
+        List<View> read = new ArrayList<>();
         for (int i = 0; i < register.length; i++) {
             if (lines.get(i) instanceof Line.Load l) {
-                register[i] = numbers.size() + read.size();
+                register[i] = known++;
                 read.add(l.view());
             }
         }
+        this.loads = read.toArray(new View[0]);
         List<Line.Compute> code = new ArrayList<>();
         for (int i = 0; i < register.length; i++) {
             if (lines.get(i) instanceof Line.Compute compute) {
-                register[i] = numbers.size() + read.size() + code.size();
+                register[i] = known++;
                 code.add(compute);
             } else if (lines.get(i) instanceof Line.Fold f) {
                 register[i] = register[f.of()];
             }
         }
-        this.literals = numbers.stream().mapToDouble(Double::doubleValue).toArray();
-        this.loads = read.toArray(View[]::new);
-        this.op = code.stream().mapToInt(Tape::opcode).toArray();
-        this.a = code.stream().mapToInt(l -> register[l.a()]).toArray();
-        this.b = code.stream().mapToInt(l -> register[l.b()]).toArray();
-        this.c = code.stream().mapToInt(l -> register[l.c()]).toArray();
-        this.called = code.stream().map(Line.Compute::fn).toArray(Intrinsic[]::new);
-        List<View> to = new ArrayList<>();
-        List<Integer> from = new ArrayList<>();
+        this.op = new int[code.size()];
+        this.a = new int[op.length];
+        this.b = new int[op.length];
+        this.c = new int[op.length];
+        this.called = new @Nullable Intrinsic[op.length];
+        for (int i = 0; i < op.length; i++) {
+            Line.Compute line = code.get(i);
+            op[i] = opcode(line);
+            a[i] = register[line.a()];
+            b[i] = register[line.b()];
+            c[i] = register[line.c()];
+            called[i] = line.fn();
+        }
+        this.stores = new View[routine.stores().size() + routine.totals().size()];
+        this.stored = new int[stores.length];
+        int kept = 0;
         for (Nest.Store s : routine.stores()) {
-            to.add(s.to());
-            from.add(register[s.value()]);
+            stores[kept] = s.to();
+            stored[kept++] = register[s.value()];
         }
         for (Nest.Total t : routine.totals()) {
-            to.add(t.to());
-            from.add(register[t.of()]);
+            stores[kept] = t.to();
+            stored[kept++] = register[t.of()];
         }
-        this.stores = to.toArray(View[]::new);
-        this.stored = from.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /// Whether a nest is of single numbers.
@@ -130,20 +139,22 @@ final class Tape implements Executable {
     }
 
     private static double read(Object array, int at) {
-        return switch (array) {
-            case double[] x -> x[at];
-            case float[] x -> x[at];
-            case boolean[] x -> x[at] ? 1 : 0;
-            default -> throw new IllegalStateException("loop: whole numbers are not loaded");
-        };
+        if (array instanceof double[] x) {
+            return x[at];
+        }
+        if (array instanceof float[] x) {
+            return x[at];
+        }
+        return ((boolean[]) array)[at] ? 1 : 0;
     }
 
     private static void write(Object array, int at, double value) {
-        switch (array) {
-            case double[] x -> x[at] = value;
-            case float[] x -> x[at] = (float) value;
-            case boolean[] x -> x[at] = value != 0;
-            default -> throw new IllegalStateException("loop: whole numbers are not stored");
+        if (array instanceof double[] x) {
+            x[at] = value;
+        } else if (array instanceof float[] x) {
+            x[at] = (float) value;
+        } else {
+            ((boolean[]) array)[at] = value != 0;
         }
     }
 

@@ -55,7 +55,7 @@ final class Tiered implements Executable {
             long before = work.getAndAdd(each);
             if (before < WORTH && before + each >= WORTH) {
                 given = true;
-                foundry.forge(this::promote);
+                foundry.execute(this::promote);
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.reference;
 
+import java.util.ArrayList;
+import java.util.List;
 import leibniz.exec.Backend;
 import leibniz.exec.Executable;
 import leibniz.exec.Sequence;
@@ -71,7 +73,11 @@ public record Reference(Gemm gemm, boolean strict) implements Backend {
 
     @Override
     public Sequence prepare(Plan plan) {
-        return Sequence.of(plan, task -> single(task, this));
+        List<Executable> ready = new ArrayList<>();
+        for (Task task : plan.steps()) {
+            ready.add(single(task, this));
+        }
+        return Sequence.of(plan, ready);
     }
 
     /// A single step made ready to run.

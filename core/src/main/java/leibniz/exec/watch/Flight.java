@@ -24,7 +24,8 @@ public final class Flight {
     private Flight() {
     }
 
-    private static boolean isOn() {
+    /// Whether somebody may want to hear anything.
+    public static boolean isOn() {
         return THERE && FlightRecorder.isInitialized();
     }
 
@@ -48,11 +49,8 @@ public final class Flight {
         }
     }
 
-    /// Makes a plan, and tells of it.
+    /// Makes a plan, and tells of it. Only if the recorder [is on][#isOn()].
     public static <T> T plan(Supplier<T> planning, Function<T, Planned> facts) {
-        if (!isOn()) {
-            return planning.get();
-        }
         PlanEvent event = new PlanEvent();
         event.begin();
         T made = planning.get();
