@@ -77,8 +77,9 @@ public final class Loops implements Backend {
         return switch (task) {
             case Step step -> step(step);
             case Nest nest when Tape.suits(nest) -> new Tape(Routine.of(nest, single.strict(),
-                    fn -> nest.dtype() == DType.FLOAT64 && Tape.isWhole(fn)));
-            case Nest nest -> nest(Routine.of(nest, single.strict()), Cost.of(nest));
+                    (value, lines, operand) -> nest.dtype() == DType.FLOAT64
+                            && nest.values().get(value) instanceof Nest.Apply a && Tape.isWhole(a.fn())));
+            case Nest nest -> nest(nest, Routine.of(nest, single.strict()));
         };
     }
 
@@ -87,16 +88,21 @@ public final class Loops implements Backend {
         return own != null ? own : single.single(step, this);
     }
 
-    private Executable nest(Routine routine, Cost cost) {
-        Split split = Split.of(routine, cost.operations() + cost.bytes() / routine.dtype().bytes(), grain);
+    private Executable nest(Nest nest, Routine routine) {
+        Cost cost = Cost.of(nest);
+        long each = cost.operations() + cost.bytes() / routine.dtype().bytes();
+        Split split = Split.of(routine, each, grain);
         if (tier == Tier.SCALAR) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
-        if (!VectorNest.suits(routine, layout)) {
+        int most = Generator.most(routine.dtype());
+        Routine code = Outlined.of(nest, routine, single.strict(), most);
+        Layout layout = Layout.of(code, most);
+        if (!VectorNest.suits(code, layout)) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        return tier == Tier.TIERED ? new Tiered(routine, layout, split, foundry)
-                : Parted.of(new VectorNest(routine, layout, Generator.compile(routine, layout)), split);
+        Split parts = Split.of(code, each, grain);
+        return tier == Tier.TIERED ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
+                : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts);
     }
 }

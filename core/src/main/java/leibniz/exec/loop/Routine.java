@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import leibniz.expr.Intrinsic;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
@@ -25,19 +24,26 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
     }
 
     static Routine of(Nest nest, boolean strict) {
-        return of(nest, strict, fn -> false);
+        return of(nest, strict, (value, lines, operand) -> false);
     }
 
-    /// @param whole which functions are not spelled out but called, by the name of the function itself
-    static Routine of(Nest nest, boolean strict, Predicate<Intrinsic> whole) {
+    /// Which functions are not spelled out.
+    interface Whole {
+        /// Whether value number `value`, a function of line number `operand`, is called by the name of the function itself.
+        boolean test(int value, Writer lines, int operand);
+    }
+
+    /// @param whole which functions are not spelled out but called
+    static Routine of(Nest nest, boolean strict, Whole whole) {
         Writer writer = new Writer(nest.dtype(), strict);
         int[] line = new int[nest.values().size()];
         for (int i = 0; i < line.length; i++) {
+            int value = i;
             line[i] = switch (nest.values().get(i)) {
                 case Nest.Load l -> writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
                 case Nest.Literal l -> writer.literal(l.number());
                 case Nest.Fold f -> writer.put(new Line.Fold(f.kind(), line[f.of()]));
-                case Nest.Apply a when whole.test(a.fn()) -> writer.compute(Machine.CALL, a.fn(), line[a.a()]);
+                case Nest.Apply a when whole.test(value, writer, line[a.a()]) -> writer.compute(Machine.CALL, a.fn(), line[a.a()]);
                 case Nest.Apply a -> Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()],
                         line[a.c()]);
             };
@@ -124,6 +130,10 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
         /// Whether 0 times infinity is NaN also where the 0 is an adjoint.
         boolean isStrict() {
             return strict;
+        }
+
+        int count() {
+            return lines.size();
         }
 
         Line line(int i) {
