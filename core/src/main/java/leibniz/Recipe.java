@@ -51,7 +51,8 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
         List<Tensor> results = new ArrayList<>();
         for (View view : plan.outputs()) {
             boolean own = isReady(view) && Array.getLength(memory.array(view.slot())) == view.size();
-            results.add(Tensor.wrap(own ? memory.array(view.slot()) : view.dtype().newArray(view.size()), view.shape()));
+            results.add(
+                    Tensor.wrap(own ? memory.array(view.slot()) : view.dtype().newArray(view.size()), view.shape()));
         }
         return results;
     }
@@ -66,7 +67,7 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
             for (int i = 0; i < results.size(); i++) {
                 View output = plan.outputs().get(i);
                 Object array = results.get(i).array();
-                if (array != memory.array(output.slot())) {
+                if (!isSame(array, memory.array(output.slot()))) {
                     memory.elements().copy(output, array, 0);
                 }
             }
@@ -112,11 +113,16 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
     private Object apart(Object array, Memory memory) {
         for (int i = 0; i < plan.outputs().size(); i++) {
             int slot = plan.outputs().get(i).slot();
-            if (slot >= plan.leaves().size() && array == memory.array(slot)) {
+            if (slot >= plan.leaves().size() && isSame(array, memory.array(slot))) {
                 return copy(array);
             }
         }
         return array;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array, not the same numbers
+    private static boolean isSame(Object a, Object b) {
+        return a == b;
     }
 
     private static Object copy(Object array) {

@@ -38,7 +38,6 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         return parts.first();
     }
 
-
     /// The number of parts.
     int passes() {
         return parts.count();

@@ -83,6 +83,7 @@ final class Outlined {
         int[] part = new int[n];
         Arrays.fill(part, 1, n, 1);
         Parts parts = new Parts(part, new int[]{0, 1, 2}, new Intrinsic[2], new int[2][0]);
-        return new Layout(List.of(), none, new int[0], none, new int[0], kept, parts, 0, 1, 0, Order.CHUNK, Order.CHUNK);
+        return new Layout(List.of(), none, new int[0], none, new int[0], kept, parts, 0, 1, 0, Order.CHUNK,
+                Order.CHUNK);
     }
 }

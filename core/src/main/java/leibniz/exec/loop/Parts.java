@@ -82,7 +82,8 @@ record Parts(int[] part, int[] first, @Nullable Intrinsic[] functions, int[][] c
             Map<Intrinsic, List<Integer>> called = new EnumMap<>(Intrinsic.class);
             for (int i = 0; i < depth.length; i++) {
                 if (depth[i] == d && routine.lines().get(i) instanceof Line.Compute c) {
-                    (Outlined.isCall(c) ? called.computeIfAbsent(Objects.requireNonNull(c.fn()), fn -> new ArrayList<>())
+                    (Outlined.isCall(c)
+                            ? called.computeIfAbsent(Objects.requireNonNull(c.fn()), fn -> new ArrayList<>())
                             : lines).add(i);
                 }
             }

@@ -43,7 +43,8 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
                 case Nest.Load l -> writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
                 case Nest.Literal l -> writer.literal(l.number());
                 case Nest.Fold f -> writer.put(new Line.Fold(f.kind(), line[f.of()]));
-                case Nest.Apply a when whole.test(value, writer, line[a.a()]) -> writer.compute(Machine.CALL, a.fn(), line[a.a()]);
+                case Nest.Apply a when whole.test(value, writer, line[a.a()])
+                        -> writer.compute(Machine.CALL, a.fn(), line[a.a()]);
                 case Nest.Apply a -> Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()],
                         line[a.c()]);
             };
