@@ -49,15 +49,31 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
         return List.copyOf(results);
     }
 
+    /// Tensors for the results of all runs in a memory: its own buffers, where a result has one to itself, so that nothing
+    /// is copied out of them.
+    List<Tensor> results(Memory memory) {
+        List<Tensor> results = new ArrayList<>();
+        for (View view : plan.outputs()) {
+            boolean own = isReady(view) && Array.getLength(memory.array(view.slot())) == view.size();
+            results.add(
+                    Tensor.wrap(own ? memory.array(view.slot()) : view.dtype().newArray(view.size()), view.shape()));
+        }
+        return results;
+    }
+
     /// The same, with the results written into tensors that there are already.
     void run(Graph graph, List<Leaf> leaves, Memory memory, Feed feed, List<Tensor> results) {
         for (int i = 0; i < leaves.size(); i++) {
-            memory.bind(i, array(leaves.get(i), feed));
+            memory.bind(i, apart(array(leaves.get(i), feed), memory));
         }
         try {
             executable.run(memory);
             for (int i = 0; i < results.size(); i++) {
-                memory.elements().copy(plan.outputs().get(i), results.get(i).array(), 0);
+                View output = plan.outputs().get(i);
+                Object array = results.get(i).array();
+                if (!isSame(array, memory.array(output.slot()))) {
+                    memory.elements().copy(output, array, 0);
+                }
             }
             update(memory);
         } catch (StepException e) {
@@ -95,6 +111,22 @@ record Recipe(Plan plan, Sequence executable) implements Stateful<@Nullable Obje
 
     private static long median(long[] sorted) {
         return sorted[sorted.length / 2];
+    }
+
+    /// A copy of an array that is a buffer which a result lies in: somebody feeds what an earlier run has computed.
+    private Object apart(Object array, Memory memory) {
+        for (int i = 0; i < plan.outputs().size(); i++) {
+            int slot = plan.outputs().get(i).slot();
+            if (slot >= plan.leaves().size() && isSame(array, memory.array(slot))) {
+                return copy(array);
+            }
+        }
+        return array;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array, not the same numbers
+    private static boolean isSame(Object a, Object b) {
+        return a == b;
     }
 
     private static Object copy(Object array) {

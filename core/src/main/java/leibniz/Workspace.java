@@ -31,16 +31,17 @@ public final class Workspace implements AutoCloseable {
         return program;
     }
 
-    /// Runs the program once, as [Program#run(Workspace, Tensor...)] does, but with results that stay here: each run
-    /// returns the same tensors and writes new numbers into them, so that a steady loop of runs allocates next to
-    /// nothing (operations of the user's own, factorisations, sorting and loops over regions do).
+    /// Runs the program once, as [Program#run(Workspace, Tensor...)] does, but with results that stay here: this method
+    /// returns the same tensors each time, and any run in this workspace may write new numbers into them, so that a steady
+    /// loop of runs allocates next to nothing (operations of the user's own, factorisations, sorting and loops over
+    /// regions do).
     ///
     /// @throws ShapeException if a tensor does not fit its input
     /// @throws IndexOutOfBoundsException if an index is out of range; no parameter has changed then
     public Values run(Tensor... numbers) {
         Values values = kept;
         if (values == null) {
-            values = new Values(program.outputs(), recipe.results());
+            values = new Values(program.outputs(), recipe.results(memory()));
             kept = values;
         }
         program.run(this, values.list(), numbers);

@@ -56,6 +56,15 @@ class ProgramTest {
     }
 
     @Test
+    void whatAWorkspaceHasComputedMayBeFedToItsNextRun() {
+        Node turned = x.flip(0).add(x.mul(w));
+        Workspace ws = program().inputs(x).outputs(turned).compile().workspace();
+        Tensor once = ws.run(Tensor.of(1.0, 10.0, 100.0)).of(turned);
+
+        assertThat(ws.run(once).of(turned).toDoubles()).containsExactly(402, 90, 1004);
+    }
+
+    @Test
     void updatesAParameterAfterTheOutputsAreTaken() {
         Node grad = gradients(dot, w).of(w);
         Program p = program().inputs(x).outputs(dot, w).updates(Map.of(w, w.sub(grad.mul(0.5)))).compile();

@@ -98,7 +98,7 @@ final class Fuse {
             read[update.value().slot()] = true;
         }
         for (Object task : tasks) {
-            for (View view : task instanceof Weave weave ? weave.loads() : ((Step) task).reads()) {
+            for (View view : task instanceof Weave weave ? weave.loads(Nest.Level.ONCE) : ((Step) task).reads()) {
                 read[view.slot()] = true;
             }
         }

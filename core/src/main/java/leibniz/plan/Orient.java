@@ -51,7 +51,7 @@ final class Orient {
             Step step = (Step) task;
             Step seen = new Step(step.op(), step.inputs().stream().map(this::upright).toList(), step.output(),
                     step.origin(), step.inside());
-            tasks.add(products.containsKey(step.output().slot()) && isTurned(step.output()) ? turned(seen) : seen);
+            tasks.add(isTurned(step.output()) ? turned(seen) : seen);
         }
         return new Plan(plan.leaves(), plan.buffers(), tasks, plan.outputs().stream().map(this::upright).toList(),
                 plan.updates().stream().map(u -> new Plan.Update(u.leaf(), upright(u.value()))).toList());

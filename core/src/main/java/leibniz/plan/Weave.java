@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import leibniz.expr.Code;
 import leibniz.expr.Intrinsic;
 import leibniz.graph.Op;
@@ -271,14 +270,13 @@ final class Weave {
         return !bySlot.containsKey(step.inputs().getFirst().slot()) || evenly() >= row;
     }
 
-    /// The number of elements up to which neighbours are equally far apart in everything that is read.
+    /// The number of elements up to which neighbours are equally far apart in everything that is read for each.
     private int evenly() {
-        return loads(Level.FULL).mapToInt(View::evenly).reduce(size, Math::min);
-    }
-
-    private Stream<View> loads(Level level) {
-        return values.list().stream().filter(v -> v instanceof Nest.Load && v.level() == level)
-                .map(v -> ((Nest.Load) v).view());
+        int fits = size;
+        for (View view : loads(Level.FULL)) {
+            fits = Math.min(fits, view.evenly());
+        }
+        return fits;
     }
 
     /// The number of elements along the axes behind the last one reduced.
@@ -338,11 +336,11 @@ final class Weave {
                 && load.view().dtype() == results.getFirst().to().dtype();
     }
 
-    /// What it reads.
-    List<View> loads() {
+    /// What it reads that often, or more often.
+    List<View> loads(Level least) {
         List<View> views = new ArrayList<>();
         for (Nest.Value value : values.list()) {
-            if (value instanceof Nest.Load load) {
+            if (value instanceof Nest.Load load && load.level().compareTo(least) >= 0) {
                 views.add(load.view());
             }
         }
@@ -386,7 +384,7 @@ final class Weave {
     /// Whether rows of `n` elements end where axes do, in everything that does not lie side by side.
     private boolean ends(int n) {
         return size % n == 0 && totals.stream().allMatch(t -> size / t.to().size() % n == 0)
-                && loads(Level.FULL).allMatch(view -> view.isContiguous() || view.endsAfter(n));
+                && loads(Level.FULL).stream().allMatch(view -> view.isContiguous() || view.endsAfter(n));
     }
 
     /// A load for each element that is one for each row is read once for each row.

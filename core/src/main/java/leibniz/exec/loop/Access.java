@@ -32,6 +32,9 @@ final class Access {
     /// The local variable with where all present rows of a view start.
     private final int[] places;
     private int[] masks = new int[0];
+    /// The local variables with what is kept, and with the place of the present elements in it.
+    private int kept;
+    private int place;
     private int next = ROW + 1;
 
     Access(CodeBuilder code, Routine routine, Layout layout, Lanewise ops, int lanes) {
@@ -193,15 +196,28 @@ final class Access {
     }
 
     private void keptPlace(int line, int u) {
+        code.aload(kept).iload(place).loadConstant(layout.kept()[line] * layout.width() * layout.keptRoom() + u * lanes)
+                .iadd();
+    }
+
+    /// From here on values that a later part needs are read and written.
+    void openKept() {
+        kept = local();
+        place = local();
         field("kept");
+        code.astore(kept);
+    }
+
+    /// Finds the place of the present elements among those that are kept.
+    void startBody() {
         code.iload(I);
         if (layout.isPiecewise()) {
-            code.loadConstant(Order.CHUNK - 1).iand();
+            code.loadConstant(layout.block() - 1).iand();
         }
-        code.loadConstant(layout.kept()[line] * layout.width() * layout.keptRoom() + u * lanes).iadd();
         if (layout.width() > 1) {
             code.iload(ROW).loadConstant(layout.keptRoom()).imul().iadd();
         }
+        code.istore(place);
     }
 
     void kept(int line, int[] at) {
@@ -229,6 +245,15 @@ final class Access {
                 code.aload(at[u]);
             }
             keptPlace(line, u);
+            ops.intoArray(false);
+        }
+    }
+
+    /// Puts a value where a function of it finds it.
+    void hand(int call, int[] at) {
+        for (int u = 0; u < parts; u++) {
+            code.aload(at[u]);
+            keptPlace(call, u);
             ops.intoArray(false);
         }
     }

@@ -34,6 +34,11 @@ record Agenda(int[] once, int[][] rows, int[][] folds, int[][] totals, boolean[]
                 held(routine));
     }
 
+    /// Whether a part forms something in lanes.
+    boolean joins(int part) {
+        return folds[part].length + totals[part].length > 0;
+    }
+
     private static boolean isDue(Line line, Level level) {
         return line.level() == level && !(line instanceof Line.Fold) && !(line instanceof Line.Literal);
     }

@@ -78,6 +78,16 @@ final class DoubleMachine {
                     y[i] = scale(a[i], b[i]);
                 }
             }
+            case POWER -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = power(a[i]);
+                }
+            }
+            case RAISE -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = raise(a[i], b[i]);
+                }
+            }
             case EXPONENT -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = exponent(a[i]);
@@ -167,6 +177,8 @@ final class DoubleMachine {
             case NEAREST -> a + 0x1.8p52 - 0x1.8p52;
             case COPYSIGN -> Math.copySign(a, b);
             case SCALE -> scale(a, b);
+            case POWER -> power(a);
+            case RAISE -> raise(a, b);
             case EXPONENT -> exponent(a);
             case MANTISSA -> mantissa(a);
             case GATE -> a == 0 ? 0 : a * b;
@@ -190,6 +202,20 @@ final class DoubleMachine {
 
     private static double scale(double a, double b) {
         return a * Double.longBitsToDouble((long) b + 1023 << 52);
+    }
+
+    static double power(double a) {
+        return powerOf(Double.doubleToRawLongBits(a));
+    }
+
+    /// Only the last bits of n count; half of it and the rest are exponents of their own, lest the ends of the range be lost.
+    static double raise(double a, double b) {
+        long n = Double.doubleToRawLongBits(b);
+        return a * powerOf(n >>> 1) * powerOf(n - (n >>> 1));
+    }
+
+    private static double powerOf(long n) {
+        return Double.longBitsToDouble((n << 52) + (1023L << 52));
     }
 
     private static double exponent(double a) {

@@ -9,7 +9,11 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import leibniz.expr.Intrinsic;
 import leibniz.ops.Reduce;
@@ -41,6 +45,8 @@ final class Emitter {
     private final boolean[] ofEach;
     /// The local variables with partial results, by group; empty for none.
     private final int[][] partial;
+    /// Calls of functions that have methods of their own, by what they are called of.
+    private final Map<Integer, List<Integer>> calls = new HashMap<>();
 
     Emitter(CodeBuilder code, Routine routine, Layout layout, int lanes, int pass) {
         this.code = code;
@@ -56,6 +62,11 @@ final class Emitter {
         this.ofEach = new boolean[layout.laneGroups()];
         this.partial = new int[layout.laneGroups()][0];
         this.used = used();
+        for (int i = 0; i < used.length; i++) {
+            if (routine.lines().get(i) instanceof Line.Compute c && Outlined.isCall(c)) {
+                calls.computeIfAbsent(c.a(), a -> new ArrayList<>()).add(i);
+            }
+        }
     }
 
     /// The lines whose values this pass needs.
@@ -91,15 +102,24 @@ final class Emitter {
         return routine.lines().get(line).level() == Level.FULL ? layout.pass()[line] : layout.passes() - 1;
     }
 
+    /// A loop over what is kept, from place `from` to `to`.
+    void map() {
+        prepare();
+        groups();
+        code.return_();
+    }
+
     /// For each row a loop over full groups, from `from` to `to`.
     void full() {
-        rows(() -> {
-            Label top = code.newLabel();
-            Label end = code.newLabel();
-            code.iload(FROM).istore(I).labelBinding(top).iload(I).iload(TO).if_icmpge(end);
-            body();
-            code.iinc(I, Order.LANES).goto_(top).labelBinding(end);
-        });
+        rows(this::groups);
+    }
+
+    private void groups() {
+        Label top = code.newLabel();
+        Label end = code.newLabel();
+        code.iload(FROM).istore(I).labelBinding(top).iload(I).iload(TO).if_icmpge(end);
+        body();
+        code.iinc(I, Order.LANES).goto_(top).labelBinding(end);
     }
 
     /// What is left of each row, fewer than 16 elements, once.
@@ -125,6 +145,9 @@ final class Emitter {
 
     /// Reads arrays and what there is one of into locals.
     private void prepare() {
+        if (layout.keptCount() > 0) {
+            access.openKept();
+        }
         for (int i = 0; i < used.length; i++) {
             if (used[i] && layout.load()[i] >= 0) {
                 access.array(layout.load()[i], routine.lines().get(i).isFlag());
@@ -221,6 +244,9 @@ final class Emitter {
     }
 
     private void body() {
+        if (layout.keptCount() > 0) {
+            access.startBody();
+        }
         int[][] at = new int[used.length][];
         for (int i = 0; i < used.length; i++) {
             Line line = routine.lines().get(i);
@@ -237,6 +263,9 @@ final class Emitter {
             } else {
                 compute((Line.Compute) line, at, at[i]);
                 access.keep(i, at[i]);
+                for (int call : calls.getOrDefault(i, List.of())) {
+                    access.hand(call, at[i]);
+                }
             }
         }
         results(at);

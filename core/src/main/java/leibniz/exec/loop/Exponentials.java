@@ -2,24 +2,27 @@
 package leibniz.exec.loop;
 
 import leibniz.exec.loop.Routine.Writer;
+import leibniz.ops.Reduce;
 
 /// eˣ, eˣ − 1 and tanh.
 ///
 /// x = n·ln 2 + r with |r| at most half of ln 2, subtracted in two parts so that r keeps its digits (Cody and Waite 1980);
-/// eʳ = 1 + r + r²·q(r), where the coefficients of q interpolate (eʳ − 1 − r)/r² at Chebyshev's points; then eˣ = eʳ·2ⁿ,
-/// scaled in two steps, which the ends of the range need.
+/// eʳ = 1 + r + r²·q(r), where the coefficients of q interpolate (eʳ − 1 − r)/r² at Chebyshev's points; then eˣ = eʳ·2ⁿ.
+/// n is found by adding 1.5·2⁵² (1.5·2²³ in float32), so it stands in the last bits of that sum.
 final class Exponentials {
-    static final double[] Q64 = {0.5, 0.1666666666666667, 0.04166666666666667, 0.008333333333326136,
-        0.0013888888888883748, 0.00019841269874820627, 2.4801587325547743e-05, 2.7557255400206422e-06,
-        2.75572736431103e-07, 2.5105217004720745e-08, 2.0914686968086876e-09};
-    private static final double[] Q32 = {0.5, 0.1666666716337204, 0.04166646674275398, 0.00833331048488617,
-        0.0013933649752289057, 0.00019890991097781807};
+    static final double[] Q64 = {0.5000000000000001, 0.16666666666666669, 0.041666666666624164, 0.008333333333330065,
+        0.0013888888917196719, 0.00019841269863040545, 2.4801521322368692e-05, 2.7557268480310024e-06,
+        2.7620075879983367e-07, 2.5100375832561234e-08};
+    static final double MAGIC64 = 0x1.8p52;
+    private static final double MAGIC32 = 0x1.8p23;
+    private static final double[] Q32 = {0.5, 0.16666576266288757, 0.041666556149721146, 0.008363178931176662,
+        0.0013926184037700295};
 
     private Exponentials() {
     }
 
-    /// n and r of x, and q(r)·r².
-    private record Parts(int n, int r, int bent) {
+    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1.
+    private record Parts(int sum, int n, int bend) {
     }
 
     private static Parts parts(Writer w, int x) {
@@ -28,73 +31,87 @@ final class Exponentials {
 
     /// Of x and a rest of it, which is far smaller; none where that is negative.
     private static Parts parts(Writer w, int x, int rest) {
-        int n = w.compute(Machine.NEAREST, w.compute(Machine.MUL, x, w.literal(1 / Math.log(2))));
-        int minus = w.compute(Machine.NEG, n);
-        int high = w.literal(w.isSingle() ? 0.693115234375 : 0.6931471803691238);
-        int low = w.literal(w.isSingle() ? 3.194618329871446e-05 : 1.9082149292705877e-10);
-        int r = w.compute(Machine.FMA, minus, low, w.compute(Machine.FMA, minus, high, x));
+        int magic = w.literal(w.isSingle() ? MAGIC32 : MAGIC64);
+        int sum = w.compute(Machine.FMA, x, w.literal(1 / Math.log(2)), magic);
+        int n = w.compute(Machine.SUB, sum, magic);
+        int high = w.literal(w.isSingle() ? -0.693115234375 : -0.6931471803691238);
+        int low = w.literal(w.isSingle() ? -3.194618329871446e-05 : -1.9082149292705877e-10);
+        int r = w.compute(Machine.FMA, n, low, w.compute(Machine.FMA, n, high, x));
         r = rest < 0 ? r : w.compute(Machine.ADD, r, rest);
         int q = Spelling.polynomial(w, r, w.isSingle() ? Q32 : Q64);
-        return new Parts(n, r, w.compute(Machine.MUL, w.compute(Machine.MUL, r, r), q));
+        return new Parts(sum, n, w.compute(Machine.FMA, w.compute(Machine.MUL, r, r), q, r));
     }
 
     /// a between the ends beyond which the result does not change any more; NaN stays.
     private static int held(Writer w, int a, double low, double high) {
         int top = w.literal(high);
         int bottom = w.literal(low);
-        int below = w.compute(Machine.WHERE, w.compute(Machine.LT, top, a), top, a);
+        int below = isNeverPositive(w, a) ? a
+                : w.compute(Machine.WHERE, w.compute(Machine.LT, top, a), top, a);
         return w.compute(Machine.WHERE, w.compute(Machine.LT, below, bottom), bottom, below);
     }
 
-    private static int half(Writer w, int n) {
-        return w.compute(Machine.NEAREST, w.compute(Machine.MUL, n, w.literal(0.5)));
+    /// Whether it can be seen that a number is at most 0, or NaN.
+    private static boolean isNeverPositive(Writer w, int a) {
+        if (!(w.line(a) instanceof Line.Compute c)) {
+            return w.line(a) instanceof Line.Literal(double number) && number <= 0;
+        }
+        return switch (c.op()) {
+            case NEG -> isNeverNegative(w, c.a());
+            case MUL -> isNeverPositive(w, c.a()) && isNeverNegative(w, c.b())
+                    || isNeverNegative(w, c.a()) && isNeverPositive(w, c.b());
+            case SUB -> w.line(c.b()) instanceof Line.Fold f && f.kind() == Reduce.Kind.MAX && f.of() == c.a();
+            default -> false;
+        };
+    }
+
+    private static boolean isNeverNegative(Writer w, int a) {
+        return switch (w.line(a)) {
+            case Line.Literal(double number) -> number >= 0;
+            case Line.Compute c -> c.op() == Machine.ABS || c.op() == Machine.MUL && c.a() == c.b();
+            default -> false;
+        };
     }
 
     /// eᵃ within 1 ulp.
     static int exp(Writer w, int a) {
-        return scaled(w, parts(w, held(w, a, w.isSingle() ? -104 : -746, w.isSingle() ? 89 : 710)));
+        return raised(w, parts(w, held(w, a, w.isSingle() ? -104 : -746, w.isSingle() ? 89 : 710)));
     }
 
     /// e^(a + rest) within 1 ulp, for a rest far smaller than a and |a| below 1000 (160 in float32).
     static int exp(Writer w, int a, int rest) {
-        return scaled(w, parts(w, a, rest));
+        return raised(w, parts(w, a, rest));
     }
 
-    private static int scaled(Writer w, Parts p) {
-        int near = w.compute(Machine.ADD, w.compute(Machine.ADD, p.r, p.bent), w.literal(1));
-        int first = half(w, p.n);
-        int second = w.compute(Machine.SUB, p.n, first);
-        return w.compute(Machine.SCALE, w.compute(Machine.SCALE, near, first), second);
+    private static int raised(Writer w, Parts p) {
+        return w.compute(Machine.RAISE, w.compute(Machine.ADD, p.bend, w.literal(1)), p.sum);
     }
 
     /// eᵃ − 1 within 2 ulp: 2ⁿ·(eʳ − 1) + (2ⁿ − 1). Near 0 n is 0, so that small arguments keep their digits.
     static int expm1(Writer w, int a) {
         int x = held(w, a, w.isSingle() ? -20 : -40, w.isSingle() ? 89 : 710);
         Parts p = parts(w, x);
-        int bend = w.compute(Machine.ADD, p.r, p.bent);
-        int first = half(w, p.n);
+        int first = w.compute(Machine.NEAREST, w.compute(Machine.MUL, p.n, w.literal(0.5)));
         int second = w.compute(Machine.SUB, p.n, first);
         int one = w.literal(1);
         int scale = w.compute(Machine.SCALE, one, first);
         int rest = w.compute(Machine.SUB, scale, w.compute(Machine.SCALE, one, w.compute(Machine.NEG, second)));
-        int sum = w.compute(Machine.FMA, bend, scale, rest);
+        int sum = w.compute(Machine.FMA, p.bend, scale, rest);
         int value = w.compute(Machine.SCALE, sum, second);
         int zero = w.compute(Machine.EQ, a, w.literal(0));
         return w.compute(Machine.WHERE, zero, a, value);
     }
 
     /// With s = e^(−2|a|) and t = s − 1, tanh |a| = −t / (1 + s), which keeps the digits of small arguments; further out
-    /// 1 − 2s / (1 + s), which takes less of the errors of s. Within 2 ulp.
+    /// 1 − 2s / (1 + s), which takes less of the errors of s. Within 2 ulp. The slope is made of the same s.
     static int tanh(Writer w, int a) {
         int size = w.compute(Machine.ABS, a);
-        int end = w.literal(w.isSingle() ? 10 : 20);
-        int near = w.compute(Machine.WHERE, w.compute(Machine.LT, end, size), end, size);
-        Parts p = parts(w, w.compute(Machine.MUL, near, w.literal(-2)));
-        int bend = w.compute(Machine.ADD, p.r, p.bent);
+        int x = held(w, w.compute(Machine.MUL, size, w.literal(-2)), w.isSingle() ? -104 : -746, 0);
+        Parts p = parts(w, x);
+        int s = raised(w, p);
         int one = w.literal(1);
-        int scale = w.compute(Machine.SCALE, one, p.n);
-        int t = w.compute(Machine.FMA, bend, scale, w.compute(Machine.SUB, scale, one));
-        int s = w.compute(Machine.FMA, bend, scale, scale);
+        int scale = w.compute(Machine.POWER, p.sum);
+        int t = w.compute(Machine.FMA, p.bend, scale, w.compute(Machine.SUB, scale, one));
         int far = w.compute(Machine.LT, w.literal(0.55), size);
         int above = w.compute(Machine.WHERE, far, w.compute(Machine.ADD, s, s), w.compute(Machine.NEG, t));
         int part = w.compute(Machine.DIV, above, w.compute(Machine.ADD, s, one));

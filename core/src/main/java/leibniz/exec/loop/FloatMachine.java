@@ -78,6 +78,16 @@ final class FloatMachine {
                     y[i] = scale(a[i], b[i]);
                 }
             }
+            case POWER -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = power(a[i]);
+                }
+            }
+            case RAISE -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = raise(a[i], b[i]);
+                }
+            }
             case EXPONENT -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = exponent(a[i]);
@@ -167,6 +177,8 @@ final class FloatMachine {
             case NEAREST -> a + 0x1.8p23f - 0x1.8p23f;
             case COPYSIGN -> Math.copySign(a, b);
             case SCALE -> scale(a, b);
+            case POWER -> power(a);
+            case RAISE -> raise(a, b);
             case EXPONENT -> exponent(a);
             case MANTISSA -> mantissa(a);
             case GATE -> a == 0 ? 0 : a * b;
@@ -190,6 +202,20 @@ final class FloatMachine {
 
     private static float scale(float a, float b) {
         return a * Float.intBitsToFloat((int) b + 127 << 23);
+    }
+
+    static float power(float a) {
+        return powerOf(Float.floatToRawIntBits(a));
+    }
+
+    /// Only the last bits of n count; half of it and the rest are exponents of their own, lest the ends of the range be lost.
+    static float raise(float a, float b) {
+        int n = Float.floatToRawIntBits(b);
+        return a * powerOf(n >>> 1) * powerOf(n - (n >>> 1));
+    }
+
+    private static float powerOf(int n) {
+        return Float.intBitsToFloat((n << 23) + (127 << 23));
     }
 
     private static float exponent(float a) {

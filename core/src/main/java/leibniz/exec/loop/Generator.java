@@ -12,7 +12,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import leibniz.exec.watch.Dump;
+import leibniz.expr.Intrinsic;
 import leibniz.tensor.DType;
 
 /// Compiles a [Routine] into a hidden class: for each part one method for the full groups of 16 elements of some rows, and
@@ -36,8 +40,16 @@ final class Generator {
             c.withInterfaceSymbols(PIECE);
             c.withMethodBody("<init>", MethodTypeDesc.of(CD_void), 0,
                     code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
-            c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> dispatch(code, passes));
+            c.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> dispatch(code, layout.parts()));
+            for (Intrinsic fn : functions(layout.parts())) {
+                Routine alone = Outlined.alone(fn, routine.dtype());
+                c.withMethodBody(name(fn), LOOP, ClassFile.ACC_STATIC,
+                        code -> new Emitter(code, alone, Outlined.layout(alone), lanes, 1).map());
+            }
             for (int p = 0; p < passes; p++) {
+                if (layout.parts().function(p) != null) {
+                    continue;
+                }
                 int pass = p;
                 c.withMethodBody("full" + p, LOOP, ClassFile.ACC_STATIC,
                         code -> new Emitter(code, routine, layout, lanes, pass).full());
@@ -47,13 +59,33 @@ final class Generator {
         });
     }
 
+    private static Set<Intrinsic> functions(Parts parts) {
+        Set<Intrinsic> functions = new TreeSet<>();
+        for (int p = 0; p < parts.count(); p++) {
+            Intrinsic fn = parts.function(p);
+            if (fn != null) {
+                functions.add(fn);
+            }
+        }
+        return functions;
+    }
+
+    private static String name(Intrinsic fn) {
+        return fn.name().toLowerCase(Locale.ROOT);
+    }
+
     /// Full groups go to one method and what is left to the other.
-    private static void dispatch(CodeBuilder code, int passes) {
+    private static void dispatch(CodeBuilder code, Parts parts) {
         code.iload(4).iload(3).isub().loadConstant(-Order.LANES).iand().iload(3).iadd().istore(5);
-        for (int p = 0; p < passes; p++) {
+        for (int p = 0; p < parts.count(); p++) {
             Label next = code.newLabel();
             Label rest = code.newLabel();
             code.iload(1).loadConstant(p).if_icmpne(next);
+            Intrinsic fn = parts.function(p);
+            if (fn != null) {
+                code.aload(2).iload(3).iload(4).invokestatic(SELF, name(fn), LOOP).return_().labelBinding(next);
+                continue;
+            }
             code.iload(3).iload(5).if_icmpge(rest);
             code.aload(2).iload(3).iload(5).invokestatic(SELF, "full" + p, LOOP);
             Label done = code.newLabel();

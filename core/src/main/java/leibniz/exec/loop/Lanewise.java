@@ -189,6 +189,8 @@ final class Lanewise {
             }
             case COPYSIGN -> copySign(a, b);
             case SCALE -> scale(a, b);
+            case POWER -> power(a);
+            case RAISE -> raise(a, b);
             case EXPONENT -> exponent(a);
             case MANTISSA -> mantissa(a);
             case GATE -> gate(a, b, false);
@@ -248,6 +250,34 @@ final class Lanewise {
         shift("LSHL", single ? 23 : 52);
         bits("add", 127 << 23, 1023L << 52);
         numbersOf();
+        binary("mul");
+    }
+
+    private void power(int a) {
+        code.aload(a);
+        bitsOf();
+        powerOf();
+    }
+
+    /// On the stack whole numbers, of which the last bits count.
+    private void powerOf() {
+        shift("LSHL", single ? 23 : 52);
+        bits("add", 127 << 23, 1023L << 52);
+        numbersOf();
+    }
+
+    private void raise(int a, int b) {
+        code.aload(b);
+        bitsOf();
+        code.dup();
+        shift("LSHR", 1);
+        code.dup_x1().invokevirtual(whole, "sub", MethodTypeDesc.of(whole, VECTOR));
+        powerOf();
+        code.swap();
+        powerOf();
+        code.aload(a).swap();
+        binary("mul");
+        code.swap();
         binary("mul");
     }
 

@@ -17,18 +17,30 @@ import leibniz.tensor.Shape;
 /// @param totals for each total of the routine, the number of its lanes if it is direct ([Totals#isDirect]), else of its
 ///   view: a band of rows joined place by place, or a row to be joined later; −1 for one number a row
 /// @param kept for each line, its place among the values that a later pass needs, or −1
-/// @param pass for each line, the part that computes it ([Parts])
-/// @param first the number of the first part of each pass over a row, then the number of all parts
 /// @param rowLength how many elements a row has
 /// @param keptRoom how many elements a value has that a later part needs: those of a row, or of a piece of it if there is
 ///   only one pass
+/// @param block how many elements of a row all parts of a pass work on before they go on to the next ones
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, int[] pass,
-        int laneGroups, int keptCount, int[] first, int keptRoom, int rowLength) {
+record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] totals, int[] kept, Parts parts,
+        int laneGroups, int keptCount, int keptRoom, int block, int rowLength) {
+    /// So many bytes of what is kept stay close to the processor.
+    private static final int CLOSE = 1 << 17;
+    private static final int LEAST = 128;
+
+    /// For each line, the part that computes it.
+    int[] pass() {
+        return parts.part();
+    }
+
+    /// The number of the first part of each pass over a row, then the number of all parts.
+    int[] first() {
+        return parts.first();
+    }
 
     /// The number of parts.
     int passes() {
-        return first[first.length - 1];
+        return parts.count();
     }
 
     /// How many rows at most are worked on together: as many as make a piece, so that what is kept stays in cache.
@@ -42,7 +54,7 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
 
     /// Whether values that a later part needs are kept for a piece of a row only.
     boolean isPiecewise() {
-        return first.length == 2;
+        return parts.first().length == 2;
     }
 
     /// @param most the number of lines that a part may have
@@ -87,9 +99,31 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         Parts parts = Parts.of(routine, most);
         int count = keep(routine, parts.part(), kept);
         boolean piecewise = parts.first().length == 2;
-        int room = piecewise ? Math.min(Order.CHUNK, routine.length()) : routine.length();
-        return new Layout(List.copyOf(views), load, store, formed, totals, kept, parts.part(), groups, count,
-                parts.first(), (room + Order.LANES - 1) / Order.LANES * Order.LANES, routine.length());
+        int block = piecewise && width(routine.length()) == 1 ? block(count * routine.dtype().bytes()) : Order.CHUNK;
+        int room = piecewise ? Math.min(block, routine.length()) : routine.length();
+        return new Layout(List.copyOf(views), load, store, formed, totals, kept, parts, groups, count,
+                (room + Order.LANES - 1) / Order.LANES * Order.LANES, block, routine.length());
+    }
+
+    /// Calls the function that a part is for elements `from` to `to` of the present rows, of each of its operands.
+    void call(VectorPiece piece, int part, Frame frame, int from, int to) {
+        int n = (to - from + Order.LANES - 1) / Order.LANES * Order.LANES;
+        int within = isPiecewise() ? from & block - 1 : from;
+        for (int line : parts.calls()[part]) {
+            for (int r = 0; r < frame.rows; r++) {
+                int at = (kept[line] * width() + r) * keptRoom + within;
+                piece.run(part, frame, at, at + n);
+            }
+        }
+    }
+
+    /// A power of two, so that what is kept for each element stays close.
+    private static int block(int bytes) {
+        int block = Order.CHUNK;
+        while (block > LEAST && block * bytes > CLOSE) {
+            block /= 2;
+        }
+        return block;
     }
 
     private static int[] filled(int n) {
@@ -109,6 +143,10 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         int count = 0;
         for (int i = 0; i < pass.length; i++) {
             if (routine.lines().get(i) instanceof Line.Compute c && c.level() == Level.FULL) {
+                if (Outlined.isCall(c)) {
+                    kept[i] = count++;
+                    continue;
+                }
                 for (int of : new int[]{c.a(), c.b(), c.c()}) {
                     boolean computed = routine.lines().get(of) instanceof Line.Compute;
                     if (computed && routine.lines().get(of).level() == Level.FULL && pass[of] < pass[i]

@@ -85,7 +85,7 @@ public final class Loops implements Backend {
 
     private Executable nest(Nest nest) {
         return Tape.suits(nest) ? new Tape(Routine.ofTape(nest, single.strict()))
-                : nest(Routine.of(nest, single.strict()), Cost.of(nest));
+                : nest(nest, Routine.of(nest, single.strict()));
     }
 
     private Executable step(Step step) {
@@ -93,16 +93,21 @@ public final class Loops implements Backend {
         return own != null ? own : single.single(step, this);
     }
 
-    private Executable nest(Routine routine, Cost cost) {
-        Split split = Split.of(routine, cost.operations() + cost.bytes() / routine.dtype().bytes(), grain);
+    private Executable nest(Nest nest, Routine routine) {
+        Cost cost = Cost.of(nest);
+        long each = cost.operations() + cost.bytes() / routine.dtype().bytes();
+        Split split = Split.of(routine, each, grain);
         if (tier == Tier.SCALAR) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        Layout layout = Layout.of(routine, Generator.most(routine.dtype()));
-        if (!VectorNest.suits(routine, layout)) {
+        int most = Generator.most(routine.dtype());
+        Routine code = Outlined.of(nest, routine, single.strict(), most);
+        Layout layout = Layout.of(code, most);
+        if (!VectorNest.suits(code, layout)) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        return tier == Tier.TIERED ? new Tiered(routine, layout, split, foundry)
-                : Parted.of(new VectorNest(routine, layout, Generator.compile(routine, layout)), split);
+        Split parts = Split.of(code, each, grain);
+        return tier == Tier.TIERED ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
+                : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts);
     }
 }

@@ -24,21 +24,34 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
     }
 
     static Routine of(Nest nest, boolean strict) {
-        return of(nest, strict, false);
+        return of(nest, strict, null);
     }
 
     /// The routine of a [Tape], in which some float64 functions are not spelled out but instructions of their own.
     static Routine ofTape(Nest nest, boolean strict) {
-        return of(nest, strict, nest.dtype() == DType.FLOAT64);
+        return of(nest, strict, nest.dtype() == DType.FLOAT64 ? new Whole() {
+            @Override
+            public boolean test(int value, Writer lines, int operand) {
+                return nest.values().get(value) instanceof Nest.Apply a && Tape.isWhole(a.fn());
+            }
+        } : null);
     }
 
-    private static Routine of(Nest nest, boolean strict, boolean whole) {
+    /// Which functions are not spelled out.
+    interface Whole {
+        /// Whether value number `value`, a function of line number `operand`, is called by the name of the function itself.
+        boolean test(int value, Writer lines, int operand);
+    }
+
+    /// @param whole which functions are not spelled out but called; null for none
+    static Routine of(Nest nest, boolean strict, @Nullable Whole whole) {
         Writer writer = new Writer(nest.dtype(), strict);
         int[] line = new int[nest.values().size()];
         for (int i = 0; i < line.length; i++) {
             Nest.Value value = nest.values().get(i);
             if (value instanceof Nest.Apply a) {
-                line[i] = whole && Tape.isWhole(a.fn()) ? writer.compute(Machine.CALL, a.fn(), line[a.a()])
+                line[i] = whole != null && whole.test(i, writer, line[a.a()])
+                        ? writer.compute(Machine.CALL, a.fn(), line[a.a()])
                         : Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()], line[a.c()]);
             } else if (value instanceof Nest.Load l) {
                 line[i] = writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
@@ -133,6 +146,10 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
         /// Whether 0 times infinity is NaN also where the 0 is an adjoint.
         boolean isStrict() {
             return strict;
+        }
+
+        int count() {
+            return lines.size();
         }
 
         Line line(int i) {

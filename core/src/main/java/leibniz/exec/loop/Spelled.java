@@ -28,20 +28,30 @@ final class Spelled {
         return below < low ? low : below;
     }
 
+    /// n + 1.5·2⁵² for the integer n nearest to a / ln 2.
+    private static double whole(double a) {
+        return Math.fma(a, 1 / Math.log(2), Exponentials.MAGIC64);
+    }
+
+    private static double rest(double a, double n) {
+        return Math.fma(n, -1.9082149292705877e-10, Math.fma(n, -0.6931471803691238, a));
+    }
+
+    /// eʳ − 1.
+    private static double bend(double r) {
+        return Math.fma(r * r, polynomial(r, Exponentials.Q64), r);
+    }
+
     static double exp(double a) {
         double x = held(a, -746, 710);
-        double n = nearest(x * (1 / Math.log(2)));
-        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, x));
-        double bent = r * r * polynomial(r, Exponentials.Q64);
-        double first = nearest(n * 0.5);
-        return scale(scale(r + bent + 1, first), n - first);
+        double sum = whole(x);
+        return DoubleMachine.raise(bend(rest(x, sum - Exponentials.MAGIC64)) + 1, sum);
     }
 
     static double expm1(double a) {
         double x = held(a, -40, 710);
-        double n = nearest(x * (1 / Math.log(2)));
-        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, x));
-        double bend = r + r * r * polynomial(r, Exponentials.Q64);
+        double n = whole(x) - Exponentials.MAGIC64;
+        double bend = bend(rest(x, n));
         double first = nearest(n * 0.5);
         double second = n - first;
         double scale = scale(1, first);
@@ -52,13 +62,12 @@ final class Spelled {
 
     static double tanh(double a) {
         double size = Math.abs(a);
-        double x = (20 < size ? 20 : size) * -2;
-        double n = nearest(x * (1 / Math.log(2)));
-        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, x));
-        double bend = r + r * r * polynomial(r, Exponentials.Q64);
-        double scale = scale(1, n);
+        double x = held(size * -2, -746, 0);
+        double sum = whole(x);
+        double bend = bend(rest(x, sum - Exponentials.MAGIC64));
+        double s = DoubleMachine.raise(bend + 1, sum);
+        double scale = DoubleMachine.power(sum);
         double t = Math.fma(bend, scale, scale - 1);
-        double s = Math.fma(bend, scale, scale);
         boolean far = 0.55 < size;
         double part = (far ? s + s : -t) / (s + 1);
         return Math.copySign(far ? 1 - part : part, a);
@@ -140,12 +149,9 @@ final class Spelled {
         double x = 28 < size ? 28 : size;
         double square = x * x;
         double a = square * sign;
-        double n = nearest(a * (1 / Math.log(2)));
-        double r = Math.fma(-n, 1.9082149292705877e-10, Math.fma(-n, 0.6931471803691238, a));
-        r += Math.fma(x, x, -square) * sign;
-        double bent = r * r * polynomial(r, Exponentials.Q64);
-        double first = nearest(n * 0.5);
-        return scale(scale(r + bent + 1, first), n - first);
+        double sum = whole(a);
+        double r = rest(a, sum - Exponentials.MAGIC64) + Math.fma(x, x, -square) * sign;
+        return DoubleMachine.raise(bend(r) + 1, sum);
     }
 
     private static double tail(double size) {

@@ -31,12 +31,14 @@ final class Tiered implements Executable {
     /// any of them will do.
     private volatile double plain = Double.POSITIVE_INFINITY;
 
-    Tiered(Routine routine, Layout layout, Split split, Foundry foundry) {
+    /// @param scalar plain loops
+    /// @param routine what the vector code computes
+    Tiered(Executable scalar, Routine routine, Layout layout, Split split, Foundry foundry) {
         this.routine = routine;
         this.split = split;
         this.layout = layout;
         this.foundry = foundry;
-        this.present = Parted.of(new ScalarNest(routine), split);
+        this.present = scalar;
         long operations = routine.lines().stream().filter(l -> l.level() == Level.FULL).count();
         this.elements = Math.max(1, (long) routine.rows() * routine.length());
         this.each = operations * elements;

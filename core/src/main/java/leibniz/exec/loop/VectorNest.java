@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A routine whose elements are computed by a generated loop, as many rows at a time as make a piece; what there is one of
 /// for each row is computed here, between the passes, for all of these rows at once.
 final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
+    private static final int[] NONE = {};
     private final Routine routine;
     private final Layout layout;
     private final VectorPiece piece;
@@ -193,12 +194,20 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Runs the parts of one pass over elements `from` to `to` of the present rows, all of them over each piece.
         private void parts(int first, int end, int row, int from, int to) {
-            for (int at = from; at < to; at += Order.CHUNK) {
-                int until = Math.min(to, at + Order.CHUNK);
+            for (int at = from; at < to; at += layout.block()) {
+                int until = Math.min(to, at + layout.block());
                 for (int p = first; p < end; p++) {
-                    clearLanes(p, row, at);
-                    piece.run(p, frame, at, until);
-                    joinLanes(p, row, until);
+                    if (layout.parts().function(p) != null) {
+                        layout.call(piece, p, frame, at, until);
+                        continue;
+                    }
+                    if (agenda.joins(p)) {
+                        clearLanes(p, row, at);
+                        piece.run(p, frame, at, until);
+                        joinLanes(p, row, until);
+                    } else {
+                        piece.run(p, frame, at, until);
+                    }
                 }
             }
         }
@@ -266,7 +275,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Partial results start from what changes nothing.
         private void clearLanes(int p, int row, int at) {
-            for (int i : agenda.folds()[p]) {
+            for (int i : at % Order.CHUNK == 0 ? agenda.folds()[p] : NONE) {
                 fill(layout.formed()[i], ((Line.Fold) lines[i]).kind(), frame.rows);
             }
             for (int t : agenda.totals()[p]) {
@@ -288,7 +297,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Joins the lanes of pieces that end here.
         private void joinLanes(int p, int row, int end) {
-            for (int i : agenda.folds()[p]) {
+            for (int i : end % Order.CHUNK == 0 || end == routine.length() ? agenda.folds()[p] : NONE) {
                 Reduce.Kind kind = ((Line.Fold) lines[i]).kind();
                 int from = layout.formed()[i] * Order.BAND * Order.LANES;
                 PairTree tree = folds[i];

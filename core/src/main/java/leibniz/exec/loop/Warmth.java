@@ -52,8 +52,15 @@ final class Warmth {
     }
 
     private static void call(Layout layout, VectorPiece piece, Frame frame, int length) {
-        for (int pass = 0; pass < layout.passes(); pass++) {
-            piece.run(pass, frame, 0, length);
+        for (int from = 0; from < length; from += layout.block()) {
+            int to = Math.min(length, from + layout.block());
+            for (int part = 0; part < layout.passes(); part++) {
+                if (layout.parts().function(part) != null) {
+                    layout.call(piece, part, frame, from, to);
+                } else {
+                    piece.run(part, frame, from, to);
+                }
+            }
         }
     }
 
