@@ -37,13 +37,14 @@ final class ScanKernel implements Kernel {
         List<Object> next = bodies.next(memory);
         Memory inner = bodies.open(0, memory);
         List<View> results = bodies.plan(0).outputs();
-        for (int t = 0; t < scan.steps(); t++) {
+        for (int step = 0; step < scan.steps(); step++) {
             for (int i = 0; i < s; i++) {
                 inner.bind(i, now.get(i));
             }
+            int t = scan.at(step);
             slices(t, memory);
-            if (scan.every() > 0 && t % scan.every() == 0) {
-                states(results.size(), t / scan.every(), inner, memory);
+            if (scan.every() > 0 && step % scan.every() == 0) {
+                states(results.size(), scan.keptAt(step), inner, memory);
             }
             bodies.run(0, inner);
             Elements elements = inner.elements();
