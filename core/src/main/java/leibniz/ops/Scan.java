@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param backwards whether it begins with the last elements of the sequences and ends with the first; what is stacked
 ///        lies in the order of the sequences
 /// @param keep what derived loops keep
-public record Scan(Region body, int states, int sequences, int steps, int every, int saved, boolean backwards, Keep keep)
+public record Scan(Region body, int states, int sequences, int steps, int every, int saved, boolean backwards,
+        Keep keep)
         implements Primitive, HigherOrder {
 
     /// A loop that keeps what `keep` says.
@@ -37,7 +38,8 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
 
     static Scan of(Region body, int states, int sequences, int steps, boolean backwards, Keep keep) {
         int every = keep.every(steps, bytes(body, states));
-        Region saving = every == 1 && steps > 1 ? body.memo(List.of("saving", steps, keep), () -> saving(body, steps, keep))
+        Region saving = every == 1 && steps > 1
+                ? body.memo(List.of("saving", steps, keep), () -> saving(body, steps, keep))
                 : body;
         int saved = saving.outputs().size() - body.outputs().size();
         return new Scan(saving, states, sequences, steps, every, saved, backwards, keep);

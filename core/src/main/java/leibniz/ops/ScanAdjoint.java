@@ -49,7 +49,7 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
 
     /// Part of the gradient of active captured value number `capture`: the product of `left`, transposed, and `right`.
     record Product(int capture, MatMul op, Factor left, Factor right, Shape shape) {
-        /// @param left the left factor of all steps
+        /// The sum over all steps, from the factors of all of them.
         Node of(Node leftOfAll, Node rightOfAll) {
             return op.on(left.rows(leftOfAll).swapAxes(0, 1), right.rows(rightOfAll)).reshape(shape);
         }

@@ -64,27 +64,29 @@ final class ScanForward {
         Region body = scan.body();
         int s = scan.states();
         int x = s + scan.sequences();
-        return body.memo(new Key("tangent %d %d %d".formatted(s, x, scan.saved()), List.of(states, sequences, captures)), () -> {
-            List<Integer> moving = Regions.join(states, sequences, captures);
-            Closure forward = body.forward(moving, Regions.join(states, moved, saved));
-            Region both = forward.region();
-            List<Input> ins = both.inputs();
-            int n = body.inputs().size();
-            int a = n + states.size();
-            int b = a + sequences.size();
-            int c = b + captures.size();
-            List<Node> outs = both.outputs();
-            int m = body.outputs().size();
-            int plain = m - scan.saved();
-            int t = m + states.size();
-            int u = t + moved.size();
-            return new Moved(both.with(
-                    Regions.join(ins.subList(0, s), ins.subList(n, a), ins.subList(s, x), ins.subList(a, b),
-                            ins.subList(x, n), ins.subList(b, c), ins.subList(c, ins.size())),
-                    Regions.join(outs.subList(0, s), outs.subList(m, t), outs.subList(s, plain), outs.subList(t, u),
-                            outs.subList(plain, m), outs.subList(u, outs.size()))),
-                    forward.captured());
-        });
+        return body.memo(
+                new Key("tangent %d %d %d".formatted(s, x, scan.saved()), List.of(states, sequences, captures)), () -> {
+                    List<Integer> moving = Regions.join(states, sequences, captures);
+                    Closure forward = body.forward(moving, Regions.join(states, moved, saved));
+                    Region both = forward.region();
+                    List<Input> ins = both.inputs();
+                    int n = body.inputs().size();
+                    int a = n + states.size();
+                    int b = a + sequences.size();
+                    int c = b + captures.size();
+                    List<Node> outs = both.outputs();
+                    int m = body.outputs().size();
+                    int plain = m - scan.saved();
+                    int t = m + states.size();
+                    int u = t + moved.size();
+                    return new Moved(both.with(
+                            Regions.join(ins.subList(0, s), ins.subList(n, a), ins.subList(s, x), ins.subList(a, b),
+                                    ins.subList(x, n), ins.subList(b, c), ins.subList(c, ins.size())),
+                            Regions.join(outs.subList(0, s), outs.subList(m, t), outs.subList(s, plain),
+                                    outs.subList(t, u),
+                                    outs.subList(plain, m), outs.subList(u, outs.size()))),
+                            forward.captured());
+                });
     }
 
     /// Which inputs move, states included that come to move later on.
