@@ -47,8 +47,7 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
 
     /// The body with what is costly among its further outputs.
     private static Region saving(Region body, int steps, Keep keep) {
-        List<Node> costly = body.graph().order().stream()
-                .filter(node -> Costly.is(node) && !body.outputs().contains(node)).toList();
+        List<Node> costly = Costly.of(body);
         boolean fits = keep.hasRoom(steps, costly.stream().mapToLong(Costly::bytes).sum());
         return costly.isEmpty() || !fits || Regions.hasOwnRules(body) ? body
                 : body.with(body.inputs(), Regions.join(body.outputs(), costly));

@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The region takes the adjoints of the states, the sums so far of gradients of captured values, then of each step the
 /// states it started from, the slices of the sequences, the outputs in `known`, and the seeds of outputs and of kept
-/// states; then what is captured. It yields the adjoints and sums before the step, the gradients of sequences, and
-/// the factors of `products`.
+/// states; then what is captured. It yields the adjoints and sums before the step, the gradients of sequences, and those
+/// factors of `products` that are none of these.
 ///
 /// A gradient of a captured matrix is a sum over steps of products. It is one product, of the factors of all steps side by
 /// side, where those are kept: `products`. What else there is of it is summed step by step, for the active captured values
 /// in `summed`.
-///
-/// @param factors how many factors the region yields
-record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List<Integer> summed,
-        List<Product> products, int factors) {
+record ScanAdjoint(Region region, List<Node> captured, List<Integer> summed, List<Product> products) {
 
     /// Which parts of the body take part in a reverse sweep: the states with adjoints, the outputs with seeds, the inputs
     /// wanted, and the states whose kept values have seeds.
@@ -37,7 +34,7 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
 
     /// A factor of each step, `[terms,n]`, or `[n,terms]` where it is turned.
     ///
-    /// @param isGiven whether it is number `at` of what the region takes of each step, else of the factors it yields
+    /// @param isGiven whether it is number `at` of what the region takes of each step, else of what it yields of each
     record Factor(boolean isGiven, int at, boolean turned) {
         /// The factors of all steps below each other, as a matrix of that many rows.
         Node rows(Node all) {
@@ -74,7 +71,8 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
         private final int steps;
         private final Keep keep;
         private final List<Product> products = new ArrayList<>();
-        private final List<Node> factors = new ArrayList<>();
+        /// Gradients of sequences, then factors.
+        private final List<Node> yielded = new ArrayList<>();
         private List<Input> given = List.of();
         private List<Input> fixed = List.of();
 
@@ -107,6 +105,7 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
                 states.set(at, states.get(at).add(kept.get(k)));
             }
             int first = outs.size() - active.captures.size();
+            yielded.addAll(outs.subList(active.states.size(), first));
             List<@Nullable Node> rests = rests(outs.subList(first, outs.size()));
             List<Integer> summed = Regions.present(rests);
             List<Input> sums = Regions.pick(step.inputs(), Regions.pick(active.captures, summed)).stream()
@@ -117,8 +116,8 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
             }
             Region region = reverse.region().with(
                     Regions.join(ins.subList(n, a), sums, given, fixed),
-                    Regions.join(states, next, outs.subList(active.states.size(), first), factors));
-            return new ScanAdjoint(region, reverse.captured(), known, summed, List.copyOf(products), factors.size());
+                    Regions.join(states, next, yielded));
+            return new ScanAdjoint(region, reverse.captured(), summed, List.copyOf(products));
         }
 
         /// What is left of gradients without the products that are formed for all steps at once.
@@ -162,8 +161,8 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
                 return false;
             }
             List<Node> sides = List.of(base(product.input(0)), base(product.input(1)));
-            long bytes = Regions.join(factors, sides).stream().distinct().filter(f -> !given.contains(f))
-                    .mapToLong(Costly::bytes).sum();
+            long bytes = Regions.join(yielded.subList(active.sequences.size(), yielded.size()), sides).stream().distinct()
+                    .filter(f -> !given.contains(f)).mapToLong(Costly::bytes).sum();
             if (!keep.hasRoom(steps, bytes) || sides.stream().anyMatch(f -> !varies(f))) {
                 return false;
             }
@@ -191,10 +190,10 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> known, List
             if (at >= 0) {
                 return new Factor(true, at, turned);
             }
-            if (!factors.contains(base)) {
-                factors.add(base);
+            if (!yielded.contains(base)) {
+                yielded.add(base);
             }
-            return new Factor(false, factors.indexOf(base), turned);
+            return new Factor(false, yielded.indexOf(base), turned);
         }
     }
 }

@@ -178,8 +178,8 @@ final class ScanReverse {
         int f = q + active.sequences().size();
         List<@Nullable Node> captures = Regions.spread(active.captures().size(), summed, found.subList(a, q));
         for (ScanAdjoint.Product product : adjoint.products()) {
-            Node part = product.of(factor(product.left(), given, found.subList(f, found.size())),
-                    factor(product.right(), given, found.subList(f, found.size())));
+            Node part = product.of(factor(product.left(), given, found.subList(q, found.size())),
+                    factor(product.right(), given, found.subList(q, found.size())));
             Node before = captures.get(product.capture());
             captures.set(product.capture(), before == null ? part : before.add(part));
         }
