@@ -60,6 +60,8 @@ final class ScanKernel implements Kernel, Stateful<ScanKernel.Rounds> {
         private final Memory memory;
         private final Memory inner;
         private final Object[] now = new Object[scan.states()];
+        /// Of the states that are copied, those that lie in their second array now.
+        private final boolean[] isSecond = new boolean[scan.states()];
 
         private Rounds(Memory memory, Memory inner) {
             this.memory = memory;
@@ -71,6 +73,7 @@ final class ScanKernel implements Kernel, Stateful<ScanKernel.Rounds> {
             bodies.lend(0, memory, inner);
             for (int i = 0; i < now.length; i++) {
                 now[i] = memory.array(bodies.inside().arguments().get(i));
+                isSecond[i] = false;
                 memory.elements().copy(bodies.given(i), now[i], 0);
             }
             for (int step = 0; step < scan.steps(); step++) {
@@ -128,6 +131,7 @@ final class ScanKernel implements Kernel, Stateful<ScanKernel.Rounds> {
                 int next = bodies.inside().next().get(i);
                 if (next >= 0) {
                     now[i] = next(i, next);
+                    isSecond[i] = !isSecond[i];
                 } else {
                     int slot = results.get(i).slot();
                     Object free = now[i];
@@ -139,8 +143,7 @@ final class ScanKernel implements Kernel, Stateful<ScanKernel.Rounds> {
 
         /// Of the two arrays of a state, that in which it does not lie now.
         private Object next(int i, int second) {
-            Object other = memory.array(second);
-            return now[i] == other ? memory.array(bodies.inside().arguments().get(i)) : other;
+            return memory.array(isSecond[i] ? bodies.inside().arguments().get(i) : second);
         }
 
         /// Writes the states that are bound now as element `index` of the parts from `part` on.
