@@ -98,11 +98,8 @@ final class Flow {
             all.addAll(next.outputs());
             return all;
         });
-        Scan scan = Scan.of(closure.region(), init.size(), sequences.size(), steps, keep);
-        List<Node> inputs = new ArrayList<>(init);
-        inputs.addAll(sequences);
-        inputs.addAll(closure.captured());
-        List<Node> results = scan.results(inputs);
+        List<Node> results = Scan.loop(closure.region(), List.copyOf(init), List.copyOf(sequences), closure.captured(),
+                steps, keep);
         return new Scanned(results.subList(0, init.size()), results.subList(init.size(), results.size()));
     }
 

@@ -218,7 +218,8 @@ public final class Leibniz {
 
     /// A loop along the first axis of some sequences, as one node: `body` takes the states and the next element of each
     /// sequence, and yields the next states and outputs. It is run once, to record it. A loop of any length has
-    /// derivatives of every order in both modes; as many of its states are kept for the reverse sweep as fit into 32 MiB.
+    /// derivatives of every order in both modes; as many of its states are kept for the reverse sweep as fit into 32 MiB,
+    /// and results of products besides (see [Keep]).
     ///
     /// ```java
     /// Scanned lstm = scan(List.of(h0, c0), List.of(xs), (s, x) -> {
@@ -229,7 +230,8 @@ public final class Leibniz {
     /// ```
     ///
     /// What the body uses from outside, such as a weight, is an input of the node like any other. What it records that
-    /// depends on neither states nor sequences is computed once, before the loop.
+    /// depends on neither states nor sequences is computed once, before the loop; its products that do not depend on states
+    /// are formed for all steps at once.
     ///
     /// @throws leibniz.tensor.ShapeException if the sequences differ in length or the body changes a state's type
     public static Scanned scan(List<? extends Node> init, List<? extends Node> sequences,

@@ -51,10 +51,20 @@ public final class Memory {
     public Memory inside(Plan plan, List<Integer> lent) {
         int own = plan.leaves().size();
         Memory inner = new Memory(new Object[own + plan.buffers().size()], own, scratch, workers);
-        for (int i = 0; i < lent.size(); i++) {
-            inner.arrays[inner.leaves + i] = arrays[lent.get(i)];
-        }
+        inner.lend(this, lent);
         return inner;
+    }
+
+    /// Works in arrays of `outer` from now on, which lends one for each buffer.
+    public void lend(Memory outer, List<Integer> lent) {
+        for (int i = 0; i < lent.size(); i++) {
+            arrays[leaves + i] = outer.arrays[lent.get(i)];
+        }
+    }
+
+    /// Puts an array in the place of the one numbered `slot`.
+    public void put(int slot, Object array) {
+        arrays[slot] = array;
     }
 
     /// Lends the array of leaf number `leaf` for the next run.

@@ -83,6 +83,11 @@ public final class Region {
         return new Region(transforms, otherInputs, List.copyOf(otherOutputs));
     }
 
+    /// What it yields for these values, recorded where this is called.
+    public List<Node> on(List<? extends Node> values) {
+        return Rewiring.of(outputs, inputs, values);
+    }
+
     /// See [Transforms#reverse].
     public Closure reverse(List<Integer> seeded, List<Integer> wrt) {
         return memo(List.of("reverse", seeded, wrt), () -> transforms.reverse(this, seeded, wrt));

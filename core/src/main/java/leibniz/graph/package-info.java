@@ -10,5 +10,6 @@
 ///
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.ops`.
 ///
-/// **Reading order.** [Op], [Node], [Leaf], [Graph], [Site], [Region], [Closure], [Transforms].
+/// **Reading order.** [Op], [Node], [Leaf], [Graph], [Site], [Region], [Closure], [Rewiring],
+/// [Transforms].
 package leibniz.graph;

@@ -32,6 +32,11 @@ final class Regions {
         return region.inputs().stream().map(Node::type).toList();
     }
 
+    /// Whether it has gradient rules of users, which may read any of its nodes: then none may be replaced.
+    static boolean hasOwnRules(Region region) {
+        return region.graph().order().stream().anyMatch(node -> node.op() instanceof WithGradient);
+    }
+
     /// The places that are marked.
     static List<Integer> marked(boolean[] flags) {
         return IntStream.range(0, flags.length).filter(i -> flags[i]).boxed().toList();

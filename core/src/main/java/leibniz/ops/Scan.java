@@ -15,20 +15,42 @@ import org.jspecify.annotations.Nullable;
 /// values that stay; it yields the next states and outputs, which are stacked along a new leading axis.
 ///
 /// The value packs in one row the final states, the stacked outputs, and the states that every `every`-th step started
-/// from: those the reverse sweep starts again from. A plan drops the latter where nothing reads them.
+/// from: those the reverse sweep starts again from. The last `saved` outputs are there for the reverse sweep too: what is
+/// costly to compute again. A plan drops both where nothing reads them.
 ///
 /// Reverse: a loop over the steps backwards, whose states are the adjoints; see [ScanReverse].
 ///
 /// @param states how many of the body's inputs are states
 /// @param sequences how many after those are slices
 /// @param every how many steps lie between two states that are kept; 0 for none
+/// @param saved how many of the body's last outputs are there for derived loops only
+/// @param backwards whether it begins with the last elements of the sequences and ends with the first; what is stacked
+///        lies in the order of the sequences
 /// @param keep what derived loops keep
-public record Scan(Region body, int states, int sequences, int steps, int every, Keep keep)
+public record Scan(Region body, int states, int sequences, int steps, int every, int saved, boolean backwards,
+        Keep keep)
         implements Primitive, HigherOrder {
 
     /// A loop that keeps what `keep` says.
     public static Scan of(Region body, int states, int sequences, int steps, Keep keep) {
-        return new Scan(body, states, sequences, steps, keep.every(steps, bytes(body, states)), keep);
+        return of(body, states, sequences, steps, false, keep);
+    }
+
+    static Scan of(Region body, int states, int sequences, int steps, boolean backwards, Keep keep) {
+        int every = keep.every(steps, bytes(body, states));
+        Region saving = every == 1 && steps > 1
+                ? body.memo(List.of("saving", steps, keep), () -> saving(body, steps, keep))
+                : body;
+        int saved = saving.outputs().size() - body.outputs().size();
+        return new Scan(saving, states, sequences, steps, every, saved, backwards, keep);
+    }
+
+    /// The body with what is costly among its further outputs.
+    private static Region saving(Region body, int steps, Keep keep) {
+        List<Node> costly = Costly.of(body);
+        boolean fits = keep.hasRoom(steps, costly.stream().mapToLong(Costly::bytes).sum());
+        return costly.isEmpty() || !fits || Regions.hasOwnRules(body) ? body
+                : body.with(body.inputs(), Regions.join(body.outputs(), costly));
     }
 
     private static long bytes(Region body, int states) {
@@ -48,7 +70,7 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
 
     @Override
     public Scan map(UnaryOperator<Region> change) {
-        return new Scan(change.apply(body), states, sequences, steps, every, keep);
+        return new Scan(change.apply(body), states, sequences, steps, every, saved, backwards, keep);
     }
 
     @Override
@@ -61,7 +83,7 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
         return sequences;
     }
 
-    /// The number of outputs of each step.
+    /// The number of outputs of each step, those saved included.
     public int outputs() {
         return body.outputs().size() - states;
     }
@@ -71,9 +93,21 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
         return every == 0 ? 0 : Math.ceilDiv(steps, every);
     }
 
-    /// The same loop, keeping no states.
+    /// Which element of the sequences is that of step `step`.
+    public int at(int step) {
+        return backwards ? steps - 1 - step : step;
+    }
+
+    /// Where the state lies, among those kept, that step `step` started from.
+    public int keptAt(int step) {
+        return backwards ? kept() - 1 - step / every : step / every;
+    }
+
+    /// The same loop, keeping and saving nothing.
     public Scan keepingNone() {
-        return new Scan(body, states, sequences, steps, 0, keep);
+        int outputs = body.outputs().size() - saved;
+        Region lean = saved == 0 ? body : body.memo(List.of("first outputs", outputs), () -> body.part(0, outputs));
+        return new Scan(lean, states, sequences, steps, 0, 0, backwards, keep);
     }
 
     /// How final states, outputs and kept states lie in the value.
@@ -106,9 +140,7 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
     public List<@Nullable Node> bprop(Node y, Node grad, List<Boolean> wanted) {
         Packing packing = packing();
         List<@Nullable Node> seeds = packing.parts(grad);
-        int outputs = states + outputs();
-        List<Node> kept = IntStream.range(outputs, packing.parts().size()).mapToObj(i -> packing.part(y, i)).toList();
-        return new ScanReverse(this, y.inputs(), wanted).gradients(kept, seeds);
+        return new ScanReverse(this, y.inputs(), wanted).gradients(i -> packing.part(y, i), seeds);
     }
 
     @Override
@@ -133,6 +165,22 @@ public record Scan(Region body, int states, int sequences, int steps, int every,
     public List<Node> results(List<Node> inputs) {
         Packing packing = packing();
         Node row = Node.record(this, List.copyOf(inputs));
-        return IntStream.range(0, body.outputs().size()).mapToObj(i -> packing.part(row, i)).toList();
+        return IntStream.range(0, body.outputs().size() - saved).mapToObj(i -> packing.part(row, i)).toList();
+    }
+
+    /// A loop that keeps what `keep` says, over states that start from `starts`: its final states and outputs. What need
+    /// not be in the loop is taken out of it.
+    ///
+    /// @param body takes the states, then slices of the `sequences`, then what is `captured`
+    public static List<Node> loop(Region body, List<Node> starts, List<Node> sequences, List<Node> captured, int steps,
+            Keep keep) {
+        return loop(body, starts, sequences, captured, steps, false, keep);
+    }
+
+    static List<Node> loop(Region body, List<Node> starts, List<Node> sequences, List<Node> captured, int steps,
+            boolean backwards, Keep keep) {
+        Lifting lifted = Lifting.of(body, starts.size(), sequences, captured, steps, keep);
+        return of(lifted.body(), starts.size(), lifted.sequences().size(), steps, backwards, keep)
+                .results(Regions.join(starts, lifted.sequences(), lifted.captured()));
     }
 }

@@ -22,7 +22,10 @@ final class ScanForward {
         List<Integer> sequences = places(moving, s, x);
         List<Integer> captures = places(moving, x, moving.size());
         List<Integer> moved = Regions.moved(scan.body(), Regions.join(states, sequences, captures));
-        Moved body = body(scan, states, sequences, captures, moved);
+        List<Integer> outputs = moved.stream().filter(i -> i >= s && i < scan.body().outputs().size() - scan.saved())
+                .toList();
+        List<Integer> saved = moved.stream().filter(i -> i >= scan.body().outputs().size() - scan.saved()).toList();
+        Moved body = body(scan, states, sequences, captures, outputs, saved);
         List<Node> start = new ArrayList<>();
         states.forEach(i -> start.add(orZeros(tangents.get(i), y.input(i))));
         List<Node> ins = y.inputs();
@@ -30,7 +33,7 @@ final class ScanForward {
                 Regions.those(Regions.pick(tangents, sequences)), ins.subList(x, ins.size()),
                 Regions.those(Regions.pick(tangents, captures)), body.captured());
         Scan both = new Scan(body.region(), s + states.size(), scan.sequences() + sequences.size(), scan.steps(),
-                scan.every(), scan.keep());
+                scan.every(), scan.saved() + saved.size(), scan.backwards(), scan.keep());
         List<Node> found = both.run(inputs);
         int parts = scan.packing().parts().size();
         List<@Nullable Node> all = Regions.spread(parts, List.of(), List.of());
@@ -39,9 +42,12 @@ final class ScanForward {
             int kept = both.states() + both.outputs() + s + k;
             all.set(s + scan.outputs() + states.get(k), found.get(kept));
         }
-        List<Integer> outputs = moved.stream().filter(i -> i >= s).toList();
+        int plain = both.states() + scan.outputs() - scan.saved();
         for (int k = 0; k < outputs.size(); k++) {
-            all.set(outputs.get(k), found.get(both.states() + k));
+            all.set(outputs.get(k), found.get(plain + k));
+        }
+        for (int k = 0; k < saved.size(); k++) {
+            all.set(saved.get(k), found.get(plain + outputs.size() + scan.saved() + k));
         }
         return scan.packing().pack(all);
     }
@@ -52,30 +58,35 @@ final class ScanForward {
     private record Key(String what, List<List<Integer>> places) {
     }
 
+    /// The step of states, their tangents, outputs, their tangents, what is saved and its tangents.
     private static Moved body(Scan scan, List<Integer> states, List<Integer> sequences, List<Integer> captures,
-            List<Integer> moved) {
+            List<Integer> moved, List<Integer> saved) {
         Region body = scan.body();
         int s = scan.states();
         int x = s + scan.sequences();
-        return body.memo(new Key("tangent " + s + " " + x, List.of(states, sequences, captures)), () -> {
-            List<Integer> moving = Regions.join(states, sequences, captures);
-            List<Integer> outputs = Regions.join(states, moved.stream().filter(i -> i >= s).toList());
-            Closure forward = body.forward(moving, outputs);
-            Region both = forward.region();
-            List<Input> ins = both.inputs();
-            int n = body.inputs().size();
-            int a = n + states.size();
-            int b = a + sequences.size();
-            int c = b + captures.size();
-            List<Node> outs = both.outputs();
-            int m = body.outputs().size();
-            return new Moved(both.with(
-                    Regions.join(ins.subList(0, s), ins.subList(n, a), ins.subList(s, x), ins.subList(a, b),
-                            ins.subList(x, n), ins.subList(b, c), ins.subList(c, ins.size())),
-                    Regions.join(outs.subList(0, s), outs.subList(m, m + states.size()),
-                            outs.subList(m + states.size(), outs.size()))),
-                    forward.captured());
-        });
+        return body.memo(
+                new Key("tangent %d %d %d".formatted(s, x, scan.saved()), List.of(states, sequences, captures)), () -> {
+                    List<Integer> moving = Regions.join(states, sequences, captures);
+                    Closure forward = body.forward(moving, Regions.join(states, moved, saved));
+                    Region both = forward.region();
+                    List<Input> ins = both.inputs();
+                    int n = body.inputs().size();
+                    int a = n + states.size();
+                    int b = a + sequences.size();
+                    int c = b + captures.size();
+                    List<Node> outs = both.outputs();
+                    int m = body.outputs().size();
+                    int plain = m - scan.saved();
+                    int t = m + states.size();
+                    int u = t + moved.size();
+                    return new Moved(both.with(
+                            Regions.join(ins.subList(0, s), ins.subList(n, a), ins.subList(s, x), ins.subList(a, b),
+                                    ins.subList(x, n), ins.subList(b, c), ins.subList(c, ins.size())),
+                            Regions.join(outs.subList(0, s), outs.subList(m, t), outs.subList(s, plain),
+                                    outs.subList(t, u),
+                                    outs.subList(plain, m), outs.subList(u, outs.size()))),
+                            forward.captured());
+                });
     }
 
     /// Which inputs move, states included that come to move later on.

@@ -37,7 +37,8 @@ final class ScanLanes {
             given.add(i >= s && i < x && stacked[i] ? node.swapAxes(0, 1) : node);
         }
         given.addAll(batch.captured());
-        Scan wide = new Scan(batch.region(), s, scan.sequences(), scan.steps(), scan.every(), scan.keep());
+        Scan wide = new Scan(batch.region(), s, scan.sequences(), scan.steps(), scan.every(), scan.saved(),
+                scan.backwards(), scan.keep());
         List<Node> found = wide.run(given);
         List<Node> parts = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

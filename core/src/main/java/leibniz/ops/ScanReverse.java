@@ -4,12 +4,14 @@ package leibniz.ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import leibniz.graph.Closure;
 import leibniz.graph.Input;
+import leibniz.graph.Leaf;
 import leibniz.graph.Node;
 import leibniz.graph.Region;
+import leibniz.ops.ScanAdjoint.Active;
 import leibniz.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -36,41 +38,71 @@ final class ScanReverse {
         this.x = s + scan.sequences();
     }
 
-    /// Which parts of the body take part in a reverse sweep: the states with adjoints, the outputs with seeds, the inputs
-    /// wanted, and the states whose kept values have seeds.
-    private record Active(List<Integer> states, List<Integer> outputs, List<Integer> sequences,
-            List<Integer> captures, List<Integer> kept) {
-    }
-
-    /// The adjoint body and what it captures.
-    private record Adjoint(Region region, List<Node> captured) {
-    }
-
     /// Gradients of the first states, of the sequences wanted, of the captured values wanted.
     private record Found(List<Node> states, List<Node> sequences, List<Node> captures) {
     }
 
-    /// The gradients of all inputs from the kept states and the seeds of all parts of the value.
-    List<@Nullable Node> gradients(List<Node> kept, List<@Nullable Node> seeds) {
+    /// The gradients of all inputs from the seeds of all parts of the value.
+    ///
+    /// @param parts the parts of the value
+    List<@Nullable Node> gradients(IntFunction<Node> parts, List<@Nullable Node> seeds) {
         List<@Nullable Node> finals = seeds.subList(0, s);
         if (scan.steps() == 0) {
             List<Integer> passed = Regions.present(finals).stream().filter(wanted::get).toList();
             return Regions.spread(inputs.size(), passed, Regions.those(Regions.pick(finals, passed)));
         }
+        if (scan.backwards() && scan.every() != 1) {
+            return flipped(parts, seeds);
+        }
         Active active = active(seeds);
-        if (active.states.isEmpty() && active.sequences.isEmpty() && active.captures.isEmpty()) {
+        if (active.states().isEmpty() && active.sequences().isEmpty() && active.captures().isEmpty()) {
             return Regions.spread(inputs.size(), List.of(), List.of());
         }
-        Found found = scan.every() == 1
-                ? backwards(body, scan.steps(), active, kept, inputs.subList(s, x), seeds, starts(active, finals))
-                : segments(active, kept, seeds);
-        List<@Nullable Node> all = Regions.spread(inputs.size(), Regions.join(active.sequences, active.captures),
+        List<Node> kept = IntStream.range(0, s).mapToObj(i -> parts.apply(body.outputs().size() + i)).toList();
+        Found found;
+        if (scan.every() == 1) {
+            List<Integer> known = known();
+            found = backwards(body, scan.steps(), active, kept, inputs.subList(s, x), known,
+                    known.stream().map(parts::apply).toList(), seeds, starts(active, finals));
+        } else {
+            found = segments(active, kept, seeds);
+        }
+        List<@Nullable Node> all = Regions.spread(inputs.size(), Regions.join(active.sequences(), active.captures()),
                 Regions.join(found.sequences, found.captures));
-        for (int k = 0; k < active.states.size(); k++) {
-            int state = active.states.get(k);
+        for (int k = 0; k < active.states().size(); k++) {
+            int state = active.states().get(k);
             all.set(state, wanted.get(state) ? found.states.get(k) : null);
         }
         return all;
+    }
+
+    /// A loop backwards in segments is one forwards over flipped sequences.
+    private List<@Nullable Node> flipped(IntFunction<Node> parts, List<@Nullable Node> seeds) {
+        Scan forwards = new Scan(body, s, scan.sequences(), scan.steps(), scan.every(), scan.saved(), false,
+                scan.keep());
+        List<Node> ins = new ArrayList<>(inputs);
+        for (int i = s; i < x; i++) {
+            ins.set(i, inputs.get(i).flip(0));
+        }
+        List<@Nullable Node> turned = new ArrayList<>(seeds);
+        for (int i = s; i < seeds.size(); i++) {
+            Node seed = seeds.get(i);
+            turned.set(i, seed == null ? null : seed.flip(0));
+        }
+        List<@Nullable Node> found = new ScanReverse(forwards, ins, wanted)
+                .gradients(i -> i < s ? parts.apply(i) : parts.apply(i).flip(0), turned);
+        for (int i = s; i < x; i++) {
+            Node gradient = found.get(i);
+            found.set(i, gradient == null ? null : gradient.flip(0));
+        }
+        return found;
+    }
+
+    /// The outputs of a step that are costly to compute again.
+    private List<Integer> known() {
+        int saved = body.outputs().size() - scan.saved();
+        return Regions.hasOwnRules(body) ? List.of() : range(s, body.outputs().size(),
+                i -> !(body.outputs().get(i) instanceof Leaf) && (i >= saved || Costly.is(body.outputs().get(i))));
     }
 
     private Active active(List<@Nullable Node> seeds) {
@@ -111,8 +143,8 @@ final class ScanReverse {
     /// The adjoints after the last step and the sums so far: zeros where nothing has arrived.
     private List<Node> starts(Active active, List<@Nullable Node> finals) {
         List<Node> starts = new ArrayList<>();
-        active.states.forEach(i -> starts.add(orZeros(finals.get(i), inputs.get(i))));
-        active.captures.forEach(i -> starts.add(Fill.zerosLike(inputs.get(i))));
+        active.states().forEach(i -> starts.add(orZeros(finals.get(i), inputs.get(i))));
+        active.captures().forEach(i -> starts.add(Fill.zerosLike(inputs.get(i))));
         return starts;
     }
 
@@ -125,49 +157,37 @@ final class ScanReverse {
     }
 
     /// The loop back over `steps` steps of `step`, which started from the states in `kept`.
+    ///
+    /// @param values of the outputs in `known`, all steps
     private Found backwards(Region step, int steps, Active active, List<Node> kept, List<Node> sequences,
-            List<@Nullable Node> seeds, List<Node> starts) {
-        Adjoint adjoint = step.memo(active, () -> adjoint(step, active));
+            List<Integer> known, List<Node> values, List<@Nullable Node> seeds, List<Node> starts) {
+        boolean together = scan.every() == 1 && !Regions.hasOwnRules(step);
+        ScanAdjoint adjoint = ScanAdjoint.of(step, s, x - s, active, known, together ? steps : 0, scan.keep());
         List<Node> given = new ArrayList<>(kept);
         given.addAll(sequences);
-        active.outputs.forEach(k -> given.add(present(seeds.get(k))));
-        active.kept.forEach(k -> given.add(present(seeds.get(body.outputs().size() + k))));
-        List<Node> flipped = given.stream().map(g -> g.flip(0)).toList();
-        Scan back = Scan.of(adjoint.region, starts.size(), flipped.size(), steps, scan.keep());
-        List<Node> found = back.results(
-                Regions.join(starts, flipped, inputs.subList(x, inputs.size()), adjoint.captured));
-        int a = active.states.size();
-        int c = starts.size();
-        return new Found(found.subList(0, a),
-                found.subList(c, found.size()).stream().map(g -> g.flip(0)).toList(), found.subList(a, c));
+        given.addAll(values);
+        active.outputs().forEach(k -> given.add(present(seeds.get(k))));
+        active.kept().forEach(k -> given.add(present(seeds.get(body.outputs().size() + k))));
+        int a = active.states().size();
+        List<Integer> summed = adjoint.summed();
+        List<Node> found = Scan.loop(adjoint.region(),
+                Regions.join(starts.subList(0, a), Regions.pick(starts.subList(a, starts.size()), summed)), given,
+                Regions.join(inputs.subList(x, inputs.size()), adjoint.captured()), steps, !scan.backwards(),
+                scan.keep());
+        int q = a + summed.size();
+        int f = q + active.sequences().size();
+        List<@Nullable Node> captures = Regions.spread(active.captures().size(), summed, found.subList(a, q));
+        for (ScanAdjoint.Product product : adjoint.products()) {
+            Node part = product.of(factor(product.left(), given, found.subList(q, found.size())),
+                    factor(product.right(), given, found.subList(q, found.size())));
+            Node before = captures.get(product.capture());
+            captures.set(product.capture(), before == null ? part : before.add(part));
+        }
+        return new Found(found.subList(0, a), found.subList(q, f), Regions.those(captures));
     }
 
-    private Adjoint adjoint(Region step, Active active) {
-        List<Integer> wrt = Regions.join(active.states, active.sequences, active.captures);
-        Closure reverse = step.reverse(Regions.join(active.states, active.outputs), wrt);
-        List<Input> ins = reverse.region().inputs();
-        List<Node> outs = reverse.region().outputs();
-        int n = step.inputs().size();
-        int a = n + active.states.size();
-        int o = a + active.outputs.size();
-        List<Input> sums = Regions.pick(step.inputs(), active.captures).stream()
-                .map(c -> new Input("sum of " + c.label(), c.type())).toList();
-        List<Input> kept = Regions.pick(step.inputs(), active.kept).stream()
-                .map(k -> new Input("seed of " + k.label(), k.type())).toList();
-        List<Node> states = new ArrayList<>(outs.subList(0, active.states.size()));
-        for (int k = 0; k < kept.size(); k++) {
-            int at = active.states.indexOf(active.kept.get(k));
-            states.set(at, states.get(at).add(kept.get(k)));
-        }
-        int first = outs.size() - sums.size();
-        List<Node> summed = new ArrayList<>();
-        for (int k = 0; k < sums.size(); k++) {
-            summed.add(sums.get(k).add(outs.get(first + k)));
-        }
-        return new Adjoint(reverse.region().with(
-                Regions.join(ins.subList(n, a), sums, ins.subList(0, x), ins.subList(a, o), kept, ins.subList(x, n),
-                        ins.subList(o, ins.size())),
-                Regions.join(states, summed, outs.subList(active.states.size(), first))), reverse.captured());
+    private static Node factor(ScanAdjoint.Factor factor, List<Node> given, List<Node> found) {
+        return factor.isGiven() ? given.get(factor.at()) : found.get(factor.at());
     }
 
     /// First the steps after the last full segment, then the loop back over the segments.
@@ -181,26 +201,27 @@ final class ScanReverse {
         if (end < scan.steps()) {
             tails = tail(active, kept.stream().map(state -> state.select(0, full)).toList(), seeds, end);
             starts = new ArrayList<>();
-            for (int i : active.states) {
-                Node seed = active.kept.contains(i) ? present(seeds.get(body.outputs().size() + i)).select(0, full)
+            for (int i : active.states()) {
+                Node seed = active.kept().contains(i) ? present(seeds.get(body.outputs().size() + i)).select(0, full)
                         : null;
                 Node back = orZeros(tails.get(i), inputs.get(i));
                 starts.add(seed == null ? back : back.add(seed));
             }
-            for (int i : active.captures) {
+            for (int i : active.captures()) {
                 starts.add(orZeros(tails.get(i), inputs.get(i)));
             }
         }
         List<Node> states = kept.stream().map(state -> state.slice(0, 0, full)).toList();
         List<Node> sequences = inputs.subList(s, x).stream().map(q -> blocks(q, full, k)).toList();
-        Found found = backwards(segment(k), full, active, states, sequences, blocks(after, full, k), starts);
+        Found found = backwards(segment(k), full, active, states, sequences, List.of(), List.of(),
+                blocks(after, full, k), starts);
         List<Node> joined = new ArrayList<>();
-        for (int i = 0; i < active.sequences.size(); i++) {
-            Node q = inputs.get(active.sequences.get(i));
+        for (int i = 0; i < active.sequences().size(); i++) {
+            Node q = inputs.get(active.sequences().get(i));
             Node front = found.sequences.get(i).reshape(q.shape().with(0, end));
             Node rest = q.slice(0, end, scan.steps());
             joined.add(end == scan.steps() ? front
-                    : Concat.of(0, List.of(front, orZeros(tails.get(active.sequences.get(i)), rest))));
+                    : Concat.of(0, List.of(front, orZeros(tails.get(active.sequences().get(i)), rest))));
         }
         return new Found(found.states, joined, found.captures);
     }
@@ -218,14 +239,14 @@ final class ScanReverse {
             Node seed = seeds.get(i);
             own.add(seed == null ? null : seed.slice(0, end, scan.steps()));
         }
-        for (int i = 0; i < s; i++) {
+        while (own.size() < found.size()) {
             own.add(null);
         }
         List<Boolean> asked = new ArrayList<>(wanted);
         for (int i = 0; i < s; i++) {
-            asked.set(i, active.states.contains(i));
+            asked.set(i, active.states().contains(i));
         }
-        return new ScanReverse(tail, ins, asked).gradients(found.subList(body.outputs().size(), found.size()), own);
+        return new ScanReverse(tail, ins, asked).gradients(found::get, own);
     }
 
     private static Node blocks(Node sequence, int blocks, int length) {

@@ -14,5 +14,5 @@
 /// **May import** `leibniz.tensor`, `leibniz.expr`, `leibniz.graph` (the other half of this slice).
 ///
 /// **Reading order.** [Formulas], [Elementwise], [Primitive], [Reduce], [MatMul], then the fluent interfaces;
-/// [Call], [Packing], [Scan], `ScanReverse`, [While], [Deferred] for control flow.
+/// [Call], [Packing], [Scan], `Lifting`, `ScanReverse`, `ScanAdjoint`, [While], [Deferred] for control flow.
 package leibniz.ops;

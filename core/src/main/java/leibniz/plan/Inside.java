@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
 import leibniz.ops.HigherOrder;
+import leibniz.ops.Scan;
 import leibniz.tensor.DType;
 
 /// The plans of an operation's regions and the arrays they work in, which belong to the plan around them: they are lent
@@ -17,7 +18,8 @@ import leibniz.tensor.DType;
 /// @param plans one for each region
 /// @param buffers for each plan the arrays in place of its buffers; plans that do not run at once share them
 /// @param arguments for each of the regions' inputs the array it is copied to, or −1 where it is read in place
-/// @param next for each state of a loop a second array, for its next value
+/// @param next for each state of a loop a second array, for its next value, or −1 where the body has that alone in a buffer
+///        of its size: those two can change places
 public record Inside(List<Plan> plans, List<List<Integer>> buffers, List<Integer> arguments, List<Integer> next) {
 
     /// Draws up the arrays for an operation whose regions have these plans.
@@ -36,10 +38,19 @@ public record Inside(List<Plan> plans, List<List<Integer>> buffers, List<Integer
             boolean inPlace = i >= op.carried() + op.sliced() && given.offset() == 0 && given.isContiguous();
             arguments.add(inPlace ? -1 : array.applyAsInt(own));
             if (i < op.carried()) {
-                next.add(array.applyAsInt(own));
+                next.add(op instanceof Scan && isAlone(plans.getFirst(), i) ? -1 : array.applyAsInt(own));
             }
         }
         return new Inside(plans, buffers(plans, array), List.copyOf(arguments), List.copyOf(next));
+    }
+
+    /// Whether output `i` of a plan fills a buffer that no other output lies in.
+    private static boolean isAlone(Plan plan, int i) {
+        View output = plan.outputs().get(i);
+        int buffer = output.slot() - plan.leaves().size();
+        return buffer >= 0 && output.offset() == 0 && output.isContiguous()
+                && plan.buffers().get(buffer).size() == output.size()
+                && plan.outputs().stream().filter(other -> other.slot() == output.slot()).count() == 1;
     }
 
     /// The k-th largest buffers of one element type of all plans share an array.

@@ -55,13 +55,14 @@ final class Nested {
         packing.parts().forEach(p -> parts.add(nothing(p.shape().size())));
         List<int[][]> given = given(y.inputs());
         List<int[][]> now = new ArrayList<>(given);
-        for (int t = 0; t < scan.steps(); t++) {
+        for (int step = 0; step < scan.steps(); step++) {
+            int t = scan.at(step);
             for (int i = s; i < x; i++) {
                 int size = scan.body().inputs().get(i).shape().size();
                 now.set(i, Arrays.copyOfRange(given.get(i), t * size, (t + 1) * size));
             }
-            if (scan.every() > 0 && t % scan.every() == 0) {
-                put(now.subList(0, s), parts.subList(s + scan.outputs(), parts.size()), t / scan.every());
+            if (scan.every() > 0 && step % scan.every() == 0) {
+                put(now.subList(0, s), parts.subList(s + scan.outputs(), parts.size()), scan.keptAt(step));
             }
             List<int[][]> next = apply(patterns, now);
             if (next == null) {

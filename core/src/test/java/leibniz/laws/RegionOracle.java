@@ -2,6 +2,7 @@
 package leibniz.laws;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,12 @@ final class RegionOracle {
         for (int i = 0; i < scan.packing().parts().size(); i++) {
             parts.add(new ArrayList<>());
         }
-        for (int t = 0; t < scan.steps(); t++) {
+        for (int step = 0; step < scan.steps(); step++) {
+            int t = scan.backwards() ? scan.steps() - 1 - step : step;
             for (int i = s; i < s + scan.sequences(); i++) {
                 all.set(i, element(in.get(i), t));
             }
-            for (int i = 0; i < s && t % scan.every() == 0; i++) {
+            for (int i = 0; i < s && step % scan.every() == 0; i++) {
                 parts.get(s + scan.outputs() + i).add(all.get(i));
             }
             List<Tensor> next = apply(scan.body(), all);
@@ -78,6 +80,9 @@ final class RegionOracle {
         }
         for (int i = 0; i < s; i++) {
             parts.get(i).add(all.get(i));
+        }
+        if (scan.backwards()) {
+            parts.forEach(Collections::reverse);
         }
         return row(parts.stream().flatMap(List::stream).toList());
     }

@@ -40,11 +40,21 @@ record Bodies(Step step, HigherOrder op, Inside inside, List<Executable> ready) 
     /// The memory of a region, with everything bound that is the same in each run of it.
     Memory open(int region, Memory memory) {
         Memory inner = memory.inside(plan(region), inside.buffers().get(region));
+        bind(memory, inner);
+        return inner;
+    }
+
+    /// Makes a region's memory ready for another run: it may have changed arrays with others meanwhile.
+    void lend(int region, Memory memory, Memory inner) {
+        inner.lend(memory, inside.buffers().get(region));
+        bind(memory, inner);
+    }
+
+    private void bind(Memory memory, Memory inner) {
         for (int i = 0; i < inputs(); i++) {
             int own = inside.arguments().get(i);
             inner.bind(i, memory.array(own < 0 ? given(i).slot() : own));
         }
-        return inner;
     }
 
     /// Copies the regions' inputs from number `from` on that are not read in place.
