@@ -161,7 +161,8 @@ record ScanAdjoint(Region region, List<Node> captured, List<Integer> summed, Lis
                 return false;
             }
             List<Node> sides = List.of(base(product.input(0)), base(product.input(1)));
-            long bytes = Regions.join(yielded.subList(active.sequences.size(), yielded.size()), sides).stream().distinct()
+            long bytes = Regions.join(yielded.subList(active.sequences.size(), yielded.size()), sides).stream()
+                    .distinct()
                     .filter(f -> !given.contains(f)).mapToLong(Costly::bytes).sum();
             if (!keep.hasRoom(steps, bytes) || sides.stream().anyMatch(f -> !varies(f))) {
                 return false;

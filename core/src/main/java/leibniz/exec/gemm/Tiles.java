@@ -30,13 +30,18 @@ final class Tiles {
     /// the bounds of all of them at once.
     enum Left {
         /// the rows of a column side by side
-        ROWS,
+        ROWS(0),
         /// the terms of a row side by side
-        TERMS,
+        TERMS(1),
         /// wherever tables say
-        TABLES;
+        TABLES(2);
 
-        private static final Left[] ALL = values();
+        private static final Left[] ALL = {ROWS, TERMS, TABLES};
+        private final int number;
+
+        Left(int number) {
+            this.number = number;
+        }
     }
 
     private static final int MOST_ROWS = 12;
@@ -88,7 +93,7 @@ final class Tiles {
     int number(int tileRows, int columns, Left left) {
         int vectors = (columns + lanes - 1) / lanes;
         return ((tileRows * WIDEST + vectors - 1) * 2 + (columns % lanes == 0 ? 0 : 1)) * Left.ALL.length
-                + left.ordinal();
+                + left.number;
     }
 
     Form form(int number) {

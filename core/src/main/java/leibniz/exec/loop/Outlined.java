@@ -51,6 +51,7 @@ final class Outlined {
         return places.isEmpty() ? spelled
                 : Routine.of(nest, strict,
                         (i, w, a) -> called[i] && w.line(a) instanceof Line.Compute c && c.level() == Level.FULL
+                                && !isCall(c)
                                 && places.containsKey(((Nest.Apply) nest.values().get(i)).fn()));
     }
 
