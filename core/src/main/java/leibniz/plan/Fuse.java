@@ -107,14 +107,17 @@ final class Fuse {
 
     private void take(Step step) {
         int slot = step.output().slot();
-        if (step.op() instanceof Fill f && step.output().dtype().isFloating()) {
-            literals[slot] = step.output().dtype() == DType.FLOAT32 ? (double) (float) f.value() : f.value();
+        if (step.op() instanceof Fill f) {
+            if (step.output().dtype().isFloating()) {
+                literals[slot] = step.output().dtype() == DType.FLOAT32 ? (double) (float) f.value() : f.value();
+            }
+            alone(step);
+            return;
         }
         Double folded = Fold.of(step, literals, codes);
         if (folded != null) {
             literals[slot] = folded;
-            producer[slot] = tasks.size();
-            tasks.add(new Step(new Fill(folded, step.output().type()), List.of(), step.output(), step.origin()));
+            alone(new Step(new Fill(folded, step.output().type()), List.of(), step.output(), step.origin()));
             return;
         }
         DType dtype = Weave.dtypeOf(step);
@@ -141,7 +144,11 @@ final class Fuse {
                 return;
             }
         }
-        producer[slot] = tasks.size();
+        alone(step);
+    }
+
+    private void alone(Step step) {
+        producer[step.output().slot()] = tasks.size();
         tasks.add(step);
     }
 

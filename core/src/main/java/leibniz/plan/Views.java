@@ -10,6 +10,7 @@ import leibniz.graph.Op;
 import leibniz.graph.Region;
 import leibniz.graph.Type;
 import leibniz.ops.BroadcastTo;
+import leibniz.ops.Elementwise;
 import leibniz.ops.Embed;
 import leibniz.ops.Fill;
 import leibniz.ops.HigherOrder;
@@ -110,6 +111,9 @@ final class Views {
 
     private @Nullable View seen(int entry, List<View> inputs) {
         Op op = listing.ops[entry];
+        if (op instanceof Elementwise || op instanceof Fill) {
+            return null;
+        }
         if (op instanceof StopGradient || op instanceof WithGradient || op instanceof Embed e && isWhole(e, inputs)) {
             return inputs.getFirst();
         }
