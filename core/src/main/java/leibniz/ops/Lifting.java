@@ -29,7 +29,7 @@ record Lifting(Region body, List<Node> sequences, List<Node> captured) {
             return new Lifting(body, sequences, captured);
         }
         int q = sequences.size();
-        Split split = body.memo(new Key(states, q, steps, keep), () -> new Sorting(body, states, q).split(steps, keep));
+        Split split = body.memo(new Key(states, q, steps, keep), () -> new Dependence(body, states, q).split(steps, keep));
         List<Node> all = new ArrayList<>(Regions.pick(sequences, split.sequences));
         Closure wide = split.products;
         if (wide != null) {
@@ -54,7 +54,7 @@ record Lifting(Region body, List<Node> sequences, List<Node> captured) {
     }
 
     /// Tells what a node depends on.
-    private static final class Sorting {
+    private static final class Dependence {
         private static final int STATE = 1;
         private static final int SEQUENCE = 2;
         private static final int CAPTURED = 4;
@@ -69,7 +69,7 @@ record Lifting(Region body, List<Node> sequences, List<Node> captured) {
         private final int[] marks;
         private final Set<Node> turned;
 
-        Sorting(Region body, int states, int q) {
+        Dependence(Region body, int states, int q) {
             this.body = body;
             this.graph = body.graph();
             this.states = states;
