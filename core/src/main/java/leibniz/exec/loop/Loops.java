@@ -20,9 +20,10 @@ import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
-    private static final long GRAIN = 32_768;
-    /// How many terms of a product are taken to cost as much as one element that is read from memory and added.
-    private static final long TERMS = 64;
+    /// About 12 µs: waking a thread that has gone to sleep takes the caller some of that, and two pieces must pay for it.
+    private static final long GRAIN = 524_288;
+    /// How many terms of a product are taken to cost as much as an addition of single numbers in a loop.
+    private static final long TERMS = 4;
     private final Reference single;
     private final Tier tier;
     private final long grain;
