@@ -20,10 +20,12 @@ import leibniz.tensor.DType;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
-    /// About 12 µs: waking a thread that has gone to sleep takes the caller some of that, and two pieces must pay for it.
-    private static final long GRAIN = 524_288;
+    private static final long GRAIN = 65_536;
+    /// A loop is not shared unless it costs so many times the least piece, about 25 µs: waking a thread that has gone to
+    /// sleep takes the caller a good part of that.
+    private static final int PIECES = 16;
     /// How many terms of a product are taken to cost as much as an addition of single numbers in a loop.
-    private static final long TERMS = 4;
+    private static final long TERMS = 32;
     private final Reference single;
     private final Tier tier;
     private final long grain;
@@ -92,7 +94,7 @@ public final class Loops implements Backend {
     private Executable nest(Nest nest, Routine routine) {
         Cost cost = Cost.of(nest);
         long each = cost.operations() + cost.bytes() / routine.dtype().bytes();
-        Split split = Split.of(routine, each, grain);
+        Split split = split(routine, each);
         if (tier == Tier.SCALAR) {
             return Parted.of(new ScalarNest(routine), split);
         }
@@ -102,8 +104,12 @@ public final class Loops implements Backend {
         if (!VectorNest.suits(code, layout)) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        Split parts = Split.of(code, each, grain);
+        Split parts = split(code, each);
         return tier == Tier.TIERED ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
                 : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts);
+    }
+
+    private Split split(Routine routine, long cost) {
+        return cost < PIECES * grain ? Split.whole(routine) : Split.of(routine, cost, grain);
     }
 }
