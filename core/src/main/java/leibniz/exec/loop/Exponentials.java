@@ -21,17 +21,17 @@ final class Exponentials {
     private Exponentials() {
     }
 
-    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1.
-    private record Parts(int sum, int n, int bend) {
+    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1; where x is never positive, the sum has `more` more.
+    private record Parts(int sum, int n, int bend, int more) {
     }
 
-    private static Parts parts(Writer w, int x) {
-        return parts(w, x, -1);
+    private static Parts parts(Writer w, int x, boolean negative) {
+        return parts(w, x, -1, negative ? w.isSingle() ? 64 : 128 : 0);
     }
 
     /// Of x and a rest of it, which is far smaller; none where that is negative.
-    private static Parts parts(Writer w, int x, int rest) {
-        int magic = w.literal(w.isSingle() ? MAGIC32 : MAGIC64);
+    private static Parts parts(Writer w, int x, int rest, int more) {
+        int magic = w.literal((w.isSingle() ? MAGIC32 : MAGIC64) + more);
         int sum = w.compute(Machine.FMA, x, w.literal(1 / Math.log(2)), magic);
         int n = w.compute(Machine.SUB, sum, magic);
         int high = w.literal(w.isSingle() ? -0.693115234375 : -0.6931471803691238);
@@ -39,7 +39,7 @@ final class Exponentials {
         int r = w.compute(Machine.FMA, n, low, w.compute(Machine.FMA, n, high, x));
         r = rest < 0 ? r : w.compute(Machine.ADD, r, rest);
         int q = Spelling.polynomial(w, r, w.isSingle() ? Q32 : Q64);
-        return new Parts(sum, n, w.compute(Machine.FMA, w.compute(Machine.MUL, r, r), q, r));
+        return new Parts(sum, n, w.compute(Machine.FMA, w.compute(Machine.MUL, r, r), q, r), more);
     }
 
     /// a between the ends beyond which the result does not change any more; NaN stays.
@@ -75,22 +75,27 @@ final class Exponentials {
 
     /// eᵃ within 1 ulp.
     static int exp(Writer w, int a) {
-        return raised(w, parts(w, held(w, a, w.isSingle() ? -104 : -746, w.isSingle() ? 89 : 710)));
+        return raised(w, parts(w, held(w, a, w.isSingle() ? -104 : -746, w.isSingle() ? 89 : 710),
+                isNeverPositive(w, a)));
     }
 
     /// e^(a + rest) within 1 ulp, for a rest far smaller than a and |a| below 1000 (160 in float32).
     static int exp(Writer w, int a, int rest) {
-        return raised(w, parts(w, a, rest));
+        return raised(w, parts(w, a, rest, 0));
     }
 
+    /// Where n is not positive, eʳ·2ⁿ⁺ᵐ is never too large nor too small, and is as easily scaled back.
     private static int raised(Writer w, Parts p) {
-        return w.compute(Machine.RAISE, w.compute(Machine.ADD, p.bend, w.literal(1)), p.sum);
+        int near = w.compute(Machine.ADD, p.bend, w.literal(1));
+        return p.more == 0 ? w.compute(Machine.RAISE, near, p.sum)
+                : w.compute(Machine.MUL, w.compute(Machine.MUL, near, w.compute(Machine.POWER, p.sum)),
+                        w.literal(Math.scalb(1.0, -p.more)));
     }
 
     /// eᵃ − 1 within 2 ulp: 2ⁿ·(eʳ − 1) + (2ⁿ − 1). Near 0 n is 0, so that small arguments keep their digits.
     static int expm1(Writer w, int a) {
         int x = held(w, a, w.isSingle() ? -20 : -40, w.isSingle() ? 89 : 710);
-        Parts p = parts(w, x);
+        Parts p = parts(w, x, false);
         int first = w.compute(Machine.NEAREST, w.compute(Machine.MUL, p.n, w.literal(0.5)));
         int second = w.compute(Machine.SUB, p.n, first);
         int one = w.literal(1);
@@ -107,10 +112,10 @@ final class Exponentials {
     static int tanh(Writer w, int a) {
         int size = w.compute(Machine.ABS, a);
         int x = held(w, w.compute(Machine.MUL, size, w.literal(-2)), w.isSingle() ? -104 : -746, 0);
-        Parts p = parts(w, x);
+        Parts p = parts(w, x, true);
         int s = raised(w, p);
         int one = w.literal(1);
-        int scale = w.compute(Machine.POWER, p.sum);
+        int scale = w.compute(Machine.MUL, w.compute(Machine.POWER, p.sum), w.literal(Math.scalb(1.0, -p.more)));
         int t = w.compute(Machine.FMA, p.bend, scale, w.compute(Machine.SUB, scale, one));
         int far = w.compute(Machine.LT, w.literal(0.55), size);
         int above = w.compute(Machine.WHERE, far, w.compute(Machine.ADD, s, s), w.compute(Machine.NEG, t));

@@ -21,9 +21,12 @@ import leibniz.plan.Task;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
-    private static final long GRAIN = 32_768;
-    /// How many terms of a product are taken to cost as much as one element that is read from memory and added.
-    private static final long TERMS = 64;
+    private static final long GRAIN = 65_536;
+    /// A loop is not shared unless it costs so many times the least piece, about 25 µs: waking a thread that has gone to
+    /// sleep takes the caller a good part of that.
+    private static final int PIECES = 16;
+    /// How many terms of a product are taken to cost as much as an addition of single numbers in a loop.
+    private static final long TERMS = 32;
     private final Reference single;
     private final Tier tier;
     private final long grain;
@@ -96,7 +99,7 @@ public final class Loops implements Backend {
     private Executable nest(Nest nest, Routine routine) {
         Cost cost = Cost.of(nest);
         long each = cost.operations() + cost.bytes() / routine.dtype().bytes();
-        Split split = Split.of(routine, each, grain);
+        Split split = split(routine, each);
         if (tier == Tier.SCALAR) {
             return Parted.of(new ScalarNest(routine), split);
         }
@@ -106,8 +109,12 @@ public final class Loops implements Backend {
         if (!VectorNest.suits(code, layout)) {
             return Parted.of(new ScalarNest(routine), split);
         }
-        Split parts = Split.of(code, each, grain);
+        Split parts = split(code, each);
         return tier == Tier.TIERED ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
                 : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts);
+    }
+
+    private Split split(Routine routine, long cost) {
+        return cost < PIECES * grain ? Split.whole(routine) : Split.of(routine, cost, grain);
     }
 }

@@ -24,7 +24,7 @@ final class Spelling {
             case MAX -> w.compute(Machine.MAX, a, b);
             case SQRT -> w.compute(Machine.SQRT, a);
             case COPYSIGN -> w.compute(Machine.COPYSIGN, a, b);
-            case GATE -> w.compute(w.isStrict() ? Machine.MUL : Machine.GATE, a, b);
+            case GATE -> w.compute(w.isStrict() || isNotZero(w, a) ? Machine.MUL : Machine.GATE, a, b);
             case GATE_BOTH -> w.compute(w.isStrict() ? Machine.MUL : Machine.GATE_BOTH, a, b);
             case EQ -> w.compute(Machine.EQ, a, b);
             case NE -> w.compute(Machine.NE, a, b);
@@ -54,6 +54,10 @@ final class Spelling {
             case TRUNC -> Rounding.trunc(w, a);
             default -> w.compute(Machine.CALL, fn, a, b, c);
         };
+    }
+
+    private static boolean isNotZero(Writer w, int a) {
+        return w.line(a) instanceof Line.Literal(double number) && number != 0;
     }
 
     /// ±1 where a is not 0, else a itself, so that −0 and NaN stay.

@@ -15,7 +15,11 @@ final class Warmth {
     private static final int CALLS = 6_000;
     /// What a window of calls should take at least.
     private static final long WINDOW = 4_000_000;
-    private static final int STEADY = 8;
+    /// Each part of a large nest that gets compiled makes all of it faster by a little: so much counts, since the last time
+    /// that it did.
+    private static final double BETTER = 0.9;
+    /// It gets no faster when it has not for so long, and for a quarter of the time that it took so far.
+    private static final long PATIENCE = 32_000_000;
     /// After so long it is given up: the compiler may be unable to do it, or the machine too busy.
     private static final long LIMIT = 30_000_000_000L;
 
@@ -31,22 +35,27 @@ final class Warmth {
         Frame frame = scratch(routine, layout, length);
         long start = System.nanoTime();
         for (int n = 0; n < CALLS && System.nanoTime() - start < LIMIT; n++) {
-            frame.rows = 1 + n % Math.min(2, layout.width());
+            frame.rows = n % 8 == 0 ? Math.min(2, layout.width()) : 1;
             call(layout, piece, frame, shorter);
         }
         frame.rows = layout.width();
         double best = Double.POSITIVE_INFINITY;
-        int steady = 0;
-        while ((steady < STEADY || best > plain) && System.nanoTime() - start < LIMIT) {
+        double mark = best;
+        long since = System.nanoTime();
+        long now = since;
+        while ((best > plain || now - since < Math.max(PATIENCE, (now - start) / 4)) && now - start < LIMIT) {
             long from = System.nanoTime();
             int n = 0;
             while (System.nanoTime() - from < WINDOW) {
                 call(layout, piece, frame, length);
                 n++;
             }
-            double each = (double) (System.nanoTime() - from) / n / length / frame.rows;
-            steady = each < 0.8 * best ? 0 : steady + 1;
-            best = Math.min(best, each);
+            now = System.nanoTime();
+            best = Math.min(best, (double) (now - from) / n / length / frame.rows);
+            if (best < BETTER * mark) {
+                mark = best;
+                since = now;
+            }
         }
         return best <= plain;
     }
