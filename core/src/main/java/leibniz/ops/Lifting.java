@@ -29,7 +29,8 @@ record Lifting(Region body, List<Node> sequences, List<Node> captured) {
             return new Lifting(body, sequences, captured);
         }
         int q = sequences.size();
-        Split split = body.memo(new Key(states, q, steps, keep), () -> new Dependence(body, states, q).split(steps, keep));
+        Split split = body.memo(new Key(states, q, steps, keep),
+                () -> new Dependence(body, states, q).split(steps, keep));
         List<Node> all = new ArrayList<>(Regions.pick(sequences, split.sequences));
         Closure wide = split.products;
         if (wide != null) {
