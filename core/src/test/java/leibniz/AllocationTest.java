@@ -31,8 +31,8 @@ class AllocationTest {
     private static final int WINDOW = 500;
     /// Windows in which loops and tiles become vector code where the machine is not busy with other things.
     private static final int WARM = 40;
-    /// Windows until then at most; a few suffice where the just-in-time compiler is quick.
-    private static final int MOST = 400;
+    /// How long that may take; the just-in-time compiler may have much else to do first.
+    private static final long LIMIT = 60_000_000_000L;
 
     private static long allocatedBy(Runnable run) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -45,8 +45,9 @@ class AllocationTest {
         for (int i = 0; i < WARM; i++) {
             window.run();
         }
+        long start = System.nanoTime();
         long last = allocatedBy(window);
-        for (int i = 0; i < MOST && last > 0; i++) {
+        while (last > 0 && System.nanoTime() - start < LIMIT) {
             last = allocatedBy(window);
         }
         return last;
