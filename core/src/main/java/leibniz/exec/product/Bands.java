@@ -6,13 +6,17 @@ import leibniz.exec.Stateful;
 import leibniz.exec.pool.Pieces;
 
 /// How a batch of products is cut into pieces that threads may share: some of the products, or bands of rows or columns of
-/// each. It follows from the sizes alone, so who computes a band makes no difference to its elements.
+/// each. Where the bits of an element depend on its band, bands follow from the sizes alone; else from the number of threads
+/// too.
 ///
 /// @param matrices how many products a piece has
 /// @param rows how many rows of them
 /// @param columns how many columns
 record Bands(int batch, int m, int n, int matrices, int rows, int columns) {
     private static final int MOST = 64;
+    /// Pieces for each thread where elements do not depend on bands: enough that threads end together, and few, since each
+    /// of them packs its factors anew.
+    private static final int EACH = 2;
     /// Multiples of the tiles' sizes on all machines.
     private static final int ROW_STEP = 24;
     private static final int COLUMN_STEP = 64;
@@ -26,7 +30,10 @@ record Bands(int batch, int m, int n, int matrices, int rows, int columns) {
     /// @param k the number of terms of each element
     /// @param grain the least number of terms of a piece
     static Bands of(int batch, int m, int n, int k, long grain) {
-        int wanted = (int) Math.min(MOST, (long) batch * m * n * k / grain);
+        return of(batch, m, n, (int) Math.min(MOST, (long) batch * m * n * k / grain));
+    }
+
+    private static Bands of(int batch, int m, int n, int wanted) {
         if (wanted < 2) {
             return new Bands(batch, m, n, Math.max(1, batch), m, n);
         }
@@ -67,8 +74,12 @@ record Bands(int batch, int m, int n, int matrices, int rows, int columns) {
     }
 
     /// What the work keeps in a memory.
-    Shares shares(Banded work, Memory memory) {
-        return new Shares(work, memory);
+    ///
+    /// @param always whether the bits of an element depend on the bands
+    Shares shares(Banded work, Memory memory, boolean always) {
+        int enough = EACH * memory.workers().threads();
+        Bands cut = always || pieces() <= enough ? this : of(batch, m, n, enough);
+        return cut.new Shares(work, memory);
     }
 
     /// The seats of one memory.

@@ -88,7 +88,7 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
 
     @Override
     public Bands.Shares state(Memory memory) {
-        return bands.shares(this, memory);
+        return bands.shares(this, memory, !gemm.isSameInBands());
     }
 
     @Override
