@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz;
 
-import static leibniz.Leibniz.constant;
 import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.input;
 import static leibniz.Leibniz.parameter;
-import static leibniz.Leibniz.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -17,11 +15,9 @@ import leibniz.diff.Gradients;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
-import leibniz.ops.Next;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -76,25 +72,6 @@ class AllocationTest {
         long bytes = atLast(() -> {
             for (int i = 0; i < WINDOW; i++) {
                 workspace.run(batch);
-            }
-        });
-
-        assertThat(bytes).isZero();
-    }
-
-    @Test
-    void norDoesALoopAndItsGradient() {
-        Parameter w = parameter("w", Tensor.randn(4, 6, 6));
-        Node start = constant(Tensor.randn(5, 3, 6));
-        Node y = scan(List.of(start), List.of(constant(Tensor.randn(6, 4, 3, 6))),
-                (s, x) -> Next.of(s.getFirst().matmul(w).add(x.getFirst()).tanh())).state(0);
-        Workspace workspace = Engine.relaxed().threads(1).program().outputs(gradients(y.square().sum(), w).of(w))
-                .compile().workspace();
-        Tensor[] none = new Tensor[0];
-
-        long bytes = atLast(() -> {
-            for (int i = 0; i < WINDOW; i++) {
-                workspace.run(none);
             }
         });
 
