@@ -32,9 +32,9 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// Runs the program once, as [Program#run(Workspace, Tensor...)] does, but with results that stay here: this method
-    /// returns the same tensors each time, and any run in this workspace may write new numbers into them, so that a steady
-    /// loop of runs allocates next to nothing (operations of the user's own, factorisations, sorting and loops over
-    /// regions do).
+    /// returns the same tensors each time, and any run in this workspace may write new numbers into them, so that a
+    /// steady loop of runs allocates next to nothing (operations of the user's own, factorisations, sorting, `cond` and
+    /// `whileLoop` do).
     ///
     /// @throws ShapeException if a tensor does not fit its input
     /// @throws IndexOutOfBoundsException if an index is out of range; no parameter has changed then
