@@ -1,88 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.gemm;
 
-/// Copies a block of a matrix into rows of a given width that lie side by side.
+import leibniz.exec.gemm.Gemm.Matrix;
+
+/// Copies a block of a matrix into rows of a given width.
 final class Packing {
+    /// Rows that are written while they are near.
+    private static final int NEAR = 64;
+
     private Packing() {
     }
 
-    /// What begins at row `top` and column `left` of `b`, as panels of `wide` columns one after the other.
-    static void panels(Gemm.Matrix b, int top, int left, int rows, int columns, Object to, int wide) {
-        if (b.columnStride() != 1) {
-            for (int j = 0; j < columns; j += wide) {
-                rows(b, top, left + j, rows, Math.min(wide, columns - j), to, j * rows, wide);
+    /// What begins at row `top` and column `left` of `b`; its row p goes to `to[at + p·below …]`.
+    static void rows(Matrix b, int top, int left, int rows, int columns, Object to, int at, int below) {
+        if (b.columnStride() == 1) {
+            for (int p = 0; p < rows; p++) {
+                System.arraycopy(b.array(), b.at(top + p, left), to, at + p * below, columns);
             }
             return;
         }
-        for (int p = 0; p < rows; p++) { // row by row, as memory likes to be read
-            for (int j = 0; j < columns; j += wide) {
-                System.arraycopy(b.array(), b.at(top + p, left + j), to, j * rows + p * wide,
-                        Math.min(wide, columns - j));
+        boolean turns = b.rowStride() == 1;
+        for (int p = 0; p < rows; p += NEAR) {
+            int count = Math.min(NEAR, rows - p);
+            int from = b.at(top + p, left);
+            int target = at + p * below;
+            if (turns) {
+                squares(b, from, count, columns, to, target, below);
+            } else {
+                each(b, from, count, columns, to, target, below);
             }
         }
     }
 
-    /// What begins at row `top` and column `left` of `b`; its row p goes to `to[at + p·wide …]`.
-    static void rows(Gemm.Matrix b, int top, int left, int rows, int columns, Object to, int at, int wide) {
-        if (b.columnStride() == 1) {
-            for (int p = 0; p < rows; p++) {
-                System.arraycopy(b.array(), b.at(top + p, left), to, at + p * wide, columns);
+    private static void squares(Matrix b, int from, int rows, int columns, Object to, int target, int below) {
+        Tiles tiles = Tiles.of(b.isSingle());
+        int lanes = tiles.lanes();
+        int down = rows / lanes;
+        int across = columns / lanes * lanes;
+        if (down > 0 && across > 0) {
+            Turn turn = tiles.turn();
+            for (int j = 0; j < across; j += lanes) {
+                turn.run(b.array(), from + j * b.columnStride(), b.columnStride(), to, target + j, below, down);
             }
-        } else if (to instanceof float[] floats) {
-            turned((float[]) b.array(), b, top, left, rows, columns, floats, at, wide);
+            int done = down * lanes;
+            each(b, from + done, rows - done, across, to, target + done * below, below);
         } else {
-            turned((double[]) b.array(), b, top, left, rows, columns, (double[]) to, at, wide);
+            across = 0;
+        }
+        each(b, from + across * b.columnStride(), rows, columns - across, to, target + across, below);
+    }
+
+    private static void each(Matrix b, int from, int rows, int columns, Object to, int target, int below) {
+        if (to instanceof float[] floats) {
+            each((float[]) b.array(), from, b.rowStride(), b.columnStride(), rows, columns, floats, target, below);
+        } else {
+            each((double[]) b.array(), from, b.rowStride(), b.columnStride(), rows, columns, (double[]) to, target,
+                    below);
         }
     }
 
-    /// Four columns at a time, so that what is written lies together.
-    private static void turned(float[] from, Gemm.Matrix b, int top, int left, int rows, int columns, float[] to,
-            int at,
-            int wide) {
-        int step = b.rowStride();
-        int j = 0;
-        for (; j + 4 <= columns; j += 4) {
-            int c0 = b.at(top, left + j);
-            int c1 = b.at(top, left + j + 1);
-            int c2 = b.at(top, left + j + 2);
-            int c3 = b.at(top, left + j + 3);
+    private static void each(float[] from, int at, int row, int column, int rows, int columns, float[] to, int target,
+            int below) {
+        for (int j = 0; j < columns; j++) {
             for (int p = 0; p < rows; p++) {
-                int target = at + p * wide + j;
-                int row = p * step;
-                to[target] = from[c0 + row];
-                to[target + 1] = from[c1 + row];
-                to[target + 2] = from[c2 + row];
-                to[target + 3] = from[c3 + row];
-            }
-        }
-        for (; j < columns; j++) {
-            for (int p = 0; p < rows; p++) {
-                to[at + p * wide + j] = from[b.at(top + p, left + j)];
+                to[target + p * below + j] = from[at + p * row + j * column];
             }
         }
     }
 
-    private static void turned(double[] from, Gemm.Matrix b, int top, int left, int rows, int columns, double[] to,
-            int at, int wide) {
-        int step = b.rowStride();
-        int j = 0;
-        for (; j + 4 <= columns; j += 4) {
-            int c0 = b.at(top, left + j);
-            int c1 = b.at(top, left + j + 1);
-            int c2 = b.at(top, left + j + 2);
-            int c3 = b.at(top, left + j + 3);
+    private static void each(double[] from, int at, int row, int column, int rows, int columns, double[] to, int target,
+            int below) {
+        for (int j = 0; j < columns; j++) {
             for (int p = 0; p < rows; p++) {
-                int target = at + p * wide + j;
-                int row = p * step;
-                to[target] = from[c0 + row];
-                to[target + 1] = from[c1 + row];
-                to[target + 2] = from[c2 + row];
-                to[target + 3] = from[c3 + row];
-            }
-        }
-        for (; j < columns; j++) {
-            for (int p = 0; p < rows; p++) {
-                to[at + p * wide + j] = from[b.at(top + p, left + j)];
+                to[target + p * below + j] = from[at + p * row + j * column];
             }
         }
     }

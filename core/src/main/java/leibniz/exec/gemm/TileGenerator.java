@@ -25,9 +25,9 @@ final class TileGenerator {
     private static final ClassDesc SELF = ClassDesc.of("leibniz.exec.gemm.Tiles");
     private static final ClassDesc PLAIN = Tile.class.describeConstable().orElseThrow();
     private static final ClassDesc GATHERING = GatheringTile.class.describeConstable().orElseThrow();
-    private static final ClassDesc SPECIES = vector("VectorSpecies");
-    private static final ClassDesc MASK = vector("VectorMask");
-    private static final ClassDesc VECTOR = vector("Vector");
+    static final ClassDesc SPECIES = vector("VectorSpecies");
+    static final ClassDesc MASK = vector("VectorMask");
+    static final ClassDesc VECTOR = vector("Vector");
     // arguments
     private static final int COLUMNS = 1;
     private static final int DEPTH = 2;
@@ -61,13 +61,23 @@ final class TileGenerator {
     private TileGenerator(Tiles.Form form, CodeBuilder code) {
         this.form = form;
         this.code = code;
-        this.own = vector(form.single() ? "FloatVector" : "DoubleVector");
-        this.number = form.single() ? CD_float : CD_double;
+        this.own = own(form.single());
+        this.number = number(form.single());
         this.array = number.arrayType();
     }
 
-    private static ClassDesc vector(String name) {
+    static ClassDesc vector(String name) {
         return ClassDesc.of("jdk.incubator.vector." + name);
+    }
+
+    /// The class of vectors.
+    static ClassDesc own(boolean single) {
+        return vector(single ? "FloatVector" : "DoubleVector");
+    }
+
+    /// What they hold.
+    static ClassDesc number(boolean single) {
+        return single ? CD_float : CD_double;
     }
 
     /// Compiles and loads a tile.
@@ -86,7 +96,12 @@ final class TileGenerator {
                     code -> code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
             c.withMethodBody("run", run, ClassFile.ACC_PUBLIC, code -> new TileGenerator(form, code).run());
         });
-        Dump.asked().write("tile", bytes, () -> "%s\n".formatted(form));
+        return load("tile", bytes, form.toString());
+    }
+
+    /// An instance of a class of this room.
+    static Object load(String kind, byte[] bytes, String what) {
+        Dump.asked().write(kind, bytes, () -> "%s\n".formatted(what));
         try {
             return MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()
                     .newInstance();

@@ -24,6 +24,11 @@ final class Tiles {
         boolean gathers() {
             return left == Left.TABLES;
         }
+
+        /// Whether it is no tile but the [Turn].
+        boolean turns() {
+            return rows == 0;
+        }
     }
 
     /// How the left factor of a tile lies. Where neighbours along an axis are known to lie side by side, the compiler checks
@@ -45,6 +50,8 @@ final class Tiles {
     }
 
     private static final int MOST_ROWS = 12;
+    /// The number that stands for the [Turn], which no tile has.
+    static final int TURN = 0;
     /// The number of tiles.
     static final int COUNT = (MOST_ROWS + 1) * WIDEST * 2 * 3; // full or masked, for each way that a left factor lies
     private static final Tiles FLOATS = new Tiles(true, FloatVector.SPECIES_PREFERRED.length());
@@ -110,19 +117,28 @@ final class Tiles {
         return (GatheringTile) get(number(tileRows, columns, Left.TABLES));
     }
 
-    /// A tile by its number.
+    /// What copies rows as columns.
+    Turn turn() {
+        return (Turn) get(TURN);
+    }
+
+    /// A tile, or the [Turn], by its number.
     Object get(int number) {
         Object known = made.get(number);
         if (known != null) {
             return known;
         }
-        Object fresh = TileGenerator.of(form(number));
+        Object fresh = make(number);
         Object other = made.compareAndExchange(number, null, fresh);
         return other == null ? fresh : other;
     }
 
     /// Makes a tile anew, of a class of its own. It does the same.
     void renew(int number) {
-        made.set(number, TileGenerator.of(form(number)));
+        made.set(number, make(number));
+    }
+
+    private Object make(int number) {
+        return number == TURN ? TurnGenerator.of(single, lanes) : TileGenerator.of(form(number));
     }
 }

@@ -5,17 +5,26 @@ import java.util.function.IntPredicate;
 import leibniz.exec.gemm.Tiles.Left;
 
 /// The matrix product by the Vector API: tiles of c stay in registers while k runs. Factors are read where they lie: a one
-/// number at a time, b a vector at a time. They are copied only where they lie badly: b into panels as wide as a tile if its
-/// columns are not side by side, and either of them if its rows are a multiple of a power of two apart, so that they drive
-/// each other out of the cache, and are passed over often enough.
+/// number at a time, b a vector at a time. They are copied only where they lie badly: b if its columns are not side by side,
+/// and either of them if its rows are a multiple of a power of two apart, so that they drive each other out of the cache, and
+/// are passed over often enough.
+///
+/// Part of b, small enough for the second cache, meets one band of rows of a after the other. Where the terms of a row of a
+/// lie side by side that part is as deep as can be, and narrow, so that a tile of c is finished while it is near; where the
+/// rows lie side by side, neighbours in memory belong to the next band, and it is one piece deep.
 ///
 /// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), without the
 /// packing that large second caches have made needless.
 public final class VectorGemm implements Gemm {
-    /// Columns of b that are packed at a time: with [Gemm#PIECE] rows half a megabyte of float32.
-    private static final int WIDE = 512;
-    /// Rows of a that are passed over before the next panel of b.
-    private static final int TALL = 192;
+    /// Bytes of b that are near at a time, where terms of a lie side by side and where rows do.
+    private static final int NARROW_BYTES = 1 << 18;
+    private static final int WIDE_BYTES = 1 << 19;
+    /// Terms that are worked through before the next columns of c, where they lie side by side.
+    private static final int DEEP = 4 * PIECE;
+    /// Bands of a that are copied at a time, with as many terms.
+    private static final int TALL = 85;
+    /// Bands whose rows lie side by side in a copy.
+    private static final int STRIP = 16;
     /// Rows that many bytes apart, or a multiple, share a few places of the nearest cache.
     private static final int COLLIDING = 2048;
     /// How far apart copied rows are, so that they do not.
@@ -49,6 +58,9 @@ public final class VectorGemm implements Gemm {
             return true;
         }
         Tiles tiles = Tiles.of(a.isSingle());
+        if (m > 1 && b.columnStride() != 1 && !test.test(Tiles.TURN)) {
+            return false;
+        }
         return turns(m, n, k, b) ? needs(tiles, n, m, tiles.wide(n), left(n, b.turned()), test)
                 : needs(tiles, m, n, tiles.wide(m), left(m, a), test);
     }
@@ -107,11 +119,13 @@ public final class VectorGemm implements Gemm {
         private int m;
         private int wide;
         private int bands;
+        private int room;
         private boolean direct;
         private boolean copies;
         private Left form = Left.ROWS;
         private Tiles tiles = Tiles.of(true);
         private final Matrix left = new Matrix(NOWHERE, 0, 0, 0);
+        private final Matrix right = new Matrix(NOWHERE, 0, 0, 0);
         private final Matrix turned = new Matrix(NOWHERE, 0, 0, 0);
 
         void run(int height, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
@@ -124,6 +138,7 @@ public final class VectorGemm implements Gemm {
                 pass(height, n, k, a, b, c, panels);
             }
             left.in(NOWHERE, 0, 0, 0);
+            right.in(NOWHERE, 0, 0, 0);
         }
 
         private void pass(int height, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
@@ -134,24 +149,34 @@ public final class VectorGemm implements Gemm {
             form = left(m, a);
             int apart = form == Left.TERMS ? a.rowStride() : a.columnStride();
             copies = m > 1 && (form == Left.ROWS && a.rowStride() != 1 || n > wide && bands > 1 && collides(apart));
-            int deepest = Math.min(k, PIECE);
-            Object panel = panels.array(a.isSingle(), 0,
-                    direct ? 0 : deepest * Math.min((n + wide - 1) / wide * wide, WIDE));
-            Object block = panels.array(a.isSingle(), 2, copies ? (Math.min(TALL, m) + APART) * (deepest + APART) : 0);
-            for (int j = 0; j < n; j += WIDE) {
-                int width = Math.min(WIDE, n - j);
-                for (int p = 0; p < k; p += PIECE) {
-                    int depth = Math.min(PIECE, k - p);
-                    if (!direct) {
-                        Packing.panels(b, p, j, depth, width, panel, wide);
-                    }
-                    for (int band = 0; band < bands; band += TALL / tiles.rows()) {
-                        int end = Math.min(bands, band + TALL / tiles.rows());
-                        take(a, row(band), row(end) - row(band), p, depth, block);
-                        block(b, c, panel, band, end, j, width, p, depth);
+            int deepest = Math.min(k, form == Left.TERMS ? DEEP : PIECE);
+            int around = Math.min(Math.ceilDiv(n, wide), Math.max(1, near() / deepest / wide)) * wide;
+            int below = around + (collides(around) ? APART : 0);
+            int group = copies ? Math.min(bands, TALL) : bands;
+            Object panel = panels.array(a.isSingle(), 0, direct ? 0 : deepest * below);
+            Object block = panels.array(a.isSingle(), 2, copies ? room(group, deepest) : 0);
+            for (int first = 0; first < bands; first += group) {
+                int end = Math.min(bands, first + group);
+                for (int p = 0; p < k; p += deepest) {
+                    int depth = Math.min(deepest, k - p);
+                    take(a, first, end, p, depth, block);
+                    for (int j = 0; j < n; j += around) {
+                        int width = Math.min(around, n - j);
+                        if (direct) {
+                            right.in(b.array(), b.at(p, j), b.rowStride(), 1);
+                        } else {
+                            Packing.rows(b, p, j, depth, width, panel, 0, below);
+                            right.in(panel, 0, below, 1);
+                        }
+                        bands(first, end, p == 0, depth, width, c, c.at(0, j));
                     }
                 }
             }
+        }
+
+        /// Numbers of b that are near at a time.
+        private int near() {
+            return (form == Left.TERMS ? NARROW_BYTES : WIDE_BYTES) / (tiles.isSingle() ? Float.BYTES : Double.BYTES);
         }
 
         /// Whether numbers that far apart fall into the same few places of a cache, and drive each other out of it.
@@ -163,39 +188,69 @@ public final class VectorGemm implements Gemm {
             return (int) ((long) band * m / bands);
         }
 
+        /// How far the terms of copied rows are apart that lie side by side.
+        private int strip() {
+            return STRIP * tiles.rows() + APART;
+        }
+
+        /// Numbers in a copy.
+        private int room(int bandCount, int depth) {
+            return form == Left.TERMS ? bandCount * tiles.rows() * (depth + APART)
+                    : Math.ceilDiv(bandCount, STRIP) * strip() * depth;
+        }
+
         /// The rows of a that are passed over next, where they lie or copied.
-        private void take(Matrix a, int i, int rows, int p, int depth, Object block) {
-            if (copies && form == Left.TERMS) {
-                Packing.rows(a, i, p, rows, depth, block, 0, depth + APART);
-                left.in(block, 0, depth + APART, 1);
-            } else if (copies) {
-                Packing.rows(a.turned(), p, i, depth, rows, block, 0, rows + APART);
-                left.in(block, 0, 1, rows + APART);
-            } else {
+        private void take(Matrix a, int first, int end, int p, int depth, Object block) {
+            int i = row(first);
+            if (!copies) {
                 left.in(a.array(), a.at(i, p), a.rowStride(), a.columnStride());
+            } else if (form == Left.TERMS) {
+                Packing.rows(a, i, p, row(end) - i, depth, block, 0, depth + APART);
+                left.in(block, 0, depth + APART, 1);
+            } else {
+                int apart = strip();
+                room = apart * depth;
+                for (int band = first; band < end; band += STRIP) {
+                    int rows = row(Math.min(end, band + STRIP)) - row(band);
+                    Packing.rows(a.turned(), p, row(band), depth, rows, block, (band - first) / STRIP * room, apart);
+                }
+                left.in(block, 0, 1, apart);
             }
         }
 
-        private void block(Matrix b, Matrix c, Object panel, int first, int end, int from, int width, int p,
-                int depth) {
-            Object right = direct ? b.array() : panel;
-            int below = direct ? b.rowStride() : wide;
-            int step = form == Left.ROWS ? left.columnStride() : left.rowStride();
-            for (int jj = 0; jj < width; jj += wide) {
-                int columns = Math.min(wide, width - jj);
-                int rightAt = direct ? b.at(p, from + jj) : jj * depth;
-                int rows = 0;
-                Tile tile = null;
-                for (int band = first; band < end; band++) {
-                    int i = row(band);
-                    int height = row(band + 1) - i;
-                    if (tile == null || height != rows) {
-                        tile = tiles.plain(height, columns, form);
-                        rows = height;
+        /// Where the row `i`, in a band, begins in what was taken.
+        private int at(int i, int band, int first, int top) {
+            if (copies && form == Left.ROWS) {
+                int strip = (band - first) / STRIP;
+                return strip * room + i - row(first + strip * STRIP);
+            }
+            return left.at(i - top, 0);
+        }
+
+        private void bands(int first, int end, boolean fresh, int depth, int width, Matrix c, int to) {
+            boolean down = form == Left.ROWS;
+            int step = down ? left.columnStride() : left.rowStride();
+            int along = left.columnStride();
+            int below = right.rowStride();
+            int top = row(first);
+            Tile tile = null;
+            int rows = 0;
+            int columns = 0;
+            for (int band = first, i = top; band < end; band++, i += rows) {
+                int next = row(band + 1) - i;
+                int from = at(i, band, first, top);
+                for (int q = 0; q < depth; q += PIECE) {
+                    for (int jj = 0; jj < width; jj += wide) {
+                        int span = Math.min(wide, width - jj);
+                        if (tile == null || rows != next || columns != span) {
+                            tile = tiles.plain(next, span, form);
+                            rows = next;
+                            columns = span;
+                        }
+                        tile.run(span, Math.min(PIECE, depth - q), left.array(), from + q * along, step, right.array(),
+                                right.offset() + q * below + jj, below, c.array(), to + i * c.rowStride() + jj,
+                                c.rowStride(), fresh && q == 0);
                     }
-                    tile.run(columns, depth, left.array(), left.at(i - row(first), 0), step, right, rightAt, below,
-                            c.array(), c.at(i, from + jj), c.rowStride(),
-                            p == 0);
                 }
             }
         }

@@ -28,6 +28,8 @@ final class Warmth implements IntPredicate {
     /// Nanoseconds for a vector of terms. Compiled code takes half of it on slow machines; code that is compiled in part, such
     /// as in its loop only, many times as much.
     private static final double FAST = 2;
+    /// How many vectors' terms a vector of a square that is turned may take.
+    private static final int TURNING = 6;
     /// Calls with a single term at first: what loops often is compiled within its loop, and that is where the first
     /// compiler fails most.
     private static final int CALLS = 6_000;
@@ -71,7 +73,7 @@ final class Warmth implements IntPredicate {
 
     private boolean isFast(int number, long limit) {
         Tiles.Form form = tiles().form(number);
-        double fast = 2.0 * FAST * DEPTH * form.rows() * form.vectors();
+        double fast = 2.0 * FAST * DEPTH * (form.turns() ? TURNING * form.lanes() : form.rows() * form.vectors());
         IntConsumer twice = twice(number);
         long start = System.nanoTime();
         for (int i = 0; i < CALLS && System.nanoTime() - start < limit; i++) {
@@ -97,6 +99,9 @@ final class Warmth implements IntPredicate {
     private IntConsumer twice(int number) {
         Object tile = tiles().get(number);
         Tiles.Form form = tiles().form(number);
+        if (tile instanceof Turn turn) {
+            return turnTwice(turn, form.lanes());
+        }
         int width = form.vectors() * form.lanes();
         int columns = form.masked() ? width - form.lanes() / 2 : width;
         Object a = scratch(form.rows() * DEPTH);
@@ -116,6 +121,15 @@ final class Warmth implements IntPredicate {
         return depth -> {
             plain.run(columns, depth, a, 0, step, b, 0, width, c, 0, width, true);
             plain.run(columns, depth, a, 0, step, b, 0, width, c, 0, width, false);
+        };
+    }
+
+    private IntConsumer turnTwice(Turn turn, int lanes) {
+        Object from = scratch(lanes * lanes * DEPTH);
+        Object to = scratch(lanes * lanes * DEPTH);
+        return depth -> {
+            turn.run(from, 0, lanes * depth, to, 0, lanes, depth);
+            turn.run(from, 0, lanes * depth, to, 0, lanes, depth);
         };
     }
 
