@@ -11,14 +11,13 @@ import leibniz.exec.gemm.Tiles.Left;
 ///
 /// Part of b, small enough for the second cache, meets one band of rows of a after the other. Where the terms of a row of a
 /// lie side by side that part is as deep as can be, and narrow, so that a tile of c is finished while it is near; where the
-/// rows lie side by side, neighbours in memory belong to the next band, and it is one piece deep.
+/// rows lie side by side, neighbours in memory belong to the next band, and the part is one piece deep and wide.
 ///
 /// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), without the
 /// packing that large second caches have made needless.
 public final class VectorGemm implements Gemm {
-    /// Bytes of b that are near at a time, where terms of a lie side by side and where rows do.
-    private static final int NARROW_BYTES = 1 << 18;
-    private static final int WIDE_BYTES = 1 << 19;
+    /// Bytes of b that are near at a time.
+    private static final int NEAR_BYTES = 1 << 18;
     /// Terms that are worked through before the next columns of c, where they lie side by side.
     private static final int DEEP = 4 * PIECE;
     /// Bands of a that are copied at a time, with as many terms.
@@ -176,7 +175,7 @@ public final class VectorGemm implements Gemm {
 
         /// Numbers of b that are near at a time.
         private int near() {
-            return (form == Left.TERMS ? NARROW_BYTES : WIDE_BYTES) / (tiles.isSingle() ? Float.BYTES : Double.BYTES);
+            return NEAR_BYTES / (tiles.isSingle() ? Float.BYTES : Double.BYTES);
         }
 
         /// Whether numbers that far apart fall into the same few places of a cache, and drive each other out of it.
