@@ -126,6 +126,12 @@ final class Access {
         }
     }
 
+    /// Pushes the array of a view whose rows are all the same one and the place of part `u` of it, from `from` on.
+    void band(int view, int u) {
+        code.aload(arrays[view]).aload(places[view]).iconst_0().iaload().iload(FROM).iadd().loadConstant(u * lanes)
+                .iadd();
+    }
+
     void mask(int u) {
         if (isMasked()) {
             code.aload(masks[u]);

@@ -275,7 +275,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Partial results start from what changes nothing.
         private void clearLanes(int p, int row, int at) {
-            for (int i : at % Order.CHUNK == 0 ? agenda.folds()[p] : NONE) {
+            for (int i : at % Order.CHUNK == 0 && !layout.isOnePiece() ? agenda.folds()[p] : NONE) {
                 fill(layout.formed()[i], ((Line.Fold) lines[i]).kind(), frame.rows);
             }
             for (int t : agenda.totals()[p]) {
@@ -297,7 +297,14 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Joins the lanes of pieces that end here.
         private void joinLanes(int p, int row, int end) {
-            for (int i : end % Order.CHUNK == 0 || end == routine.length() ? agenda.folds()[p] : NONE) {
+            if (!layout.isOnePiece() && (end % Order.CHUNK == 0 || end == routine.length())) {
+                joinFolds(p, row, end);
+            }
+            joinTotals(p, row, end);
+        }
+
+        private void joinFolds(int p, int row, int end) {
+            for (int i : agenda.folds()[p]) {
                 Reduce.Kind kind = ((Line.Fold) lines[i]).kind();
                 int from = layout.formed()[i] * Order.BAND * Order.LANES;
                 PairTree tree = folds[i];
@@ -311,6 +318,9 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                     tree.add(Order.halves(kind, frame.lanes, from));
                 }
             }
+        }
+
+        private void joinTotals(int p, int row, int end) {
             for (int t : agenda.totals()[p]) {
                 Nest.Total total = routine.totals().get(t);
                 int from = layout.totals()[t] * Order.BAND * Order.LANES;
