@@ -182,6 +182,17 @@ final class Access {
         }
     }
 
+    void positions(int[] at) {
+        for (int u = 0; u < parts; u++) {
+            at[u] = local();
+            ops.species();
+            field("positions");
+            code.iload(I).loadConstant(u * lanes).iadd();
+            ops.fromArray(false);
+            code.astore(at[u]);
+        }
+    }
+
     void bits() {
         code.aload(FRAME).getfield(Generator.FRAME, "bits", BITS);
     }

@@ -219,6 +219,8 @@ final class Emitter {
                 Arrays.fill(at[i], steady[i]);
             } else if (line instanceof Line.Load load) {
                 access.load(i, load, at[i]);
+            } else if (line instanceof Line.Position) {
+                access.positions(at[i]);
             } else if (layout.pass()[i] < pass) {
                 access.kept(i, at[i]);
             } else {

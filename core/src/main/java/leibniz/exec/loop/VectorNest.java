@@ -78,7 +78,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             int keptRoom = layout.keptCount() * layout.width() * layout.keptRoom();
             this.frame = new Frame(new Object[views], new int[views][layout.width()], new Object[lines.length],
                     numbers(layout.laneGroups() * Order.BAND * Order.LANES), numbers(keptRoom),
-                    numbers(3 * Order.LANES), apart);
+                    numbers(3 * Order.LANES), Frame.positions(routine), apart);
             registers.own(agenda.held(), layout.width());
             for (int i = 0; i < lines.length; i++) {
                 frame.once[i] = registers.array(i);
@@ -355,6 +355,9 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                 }
                 case Line.Fold f -> {
                     // formed by the pass before
+                }
+                case Line.Position p -> {
+                    // there from the start
                 }
             }
         }
