@@ -54,6 +54,7 @@ public record Cost(long elements, long operations, long bytes) {
                 case Nest.Fold f -> (long) nest.rows() * nest.length();
                 case Nest.Load l -> 0;
                 case Nest.Literal l -> 0;
+                case Nest.Position p -> 0;
             };
         }
         for (Nest.Total total : nest.totals()) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /// needs the old values any more. All other updates stay what they are: values that are copied when all are known.
 ///
 /// An update that is the step of an optimiser then reads the gradient where it lies, and needs no array for what it makes.
-/// Nothing can fail once the first argument has changed: nests do not refuse numbers.
+/// Nothing can fail once the first argument has changed: nests that refuse numbers stay where they are.
 final class InPlace {
     /// Operations on elements up to which a nest is one loop on all machines: what it reads of an element, it has read
     /// before it writes it.
@@ -87,7 +87,8 @@ final class InPlace {
     /// Whether a nest is a single loop, of which nobody reads anything but as the result of a run.
     private boolean isMovable(Nest nest) {
         long operations = nest.values().stream().filter(value -> value.level() == Nest.Level.FULL).count();
-        if (operations > MOST || nest.values().stream().anyMatch(Nest.Fold.class::isInstance)) {
+        if (operations > MOST || !nest.checks().isEmpty()
+                || nest.values().stream().anyMatch(Nest.Fold.class::isInstance)) {
             return false;
         }
         return nest.writes().stream()
@@ -130,6 +131,6 @@ final class InPlace {
                 nest.stores().stream().map(store -> {
                     Integer leaf = to.get(store.to().slot());
                     return leaf == null ? store : new Nest.Store(store.value(), store.to().in(leaf));
-                }).toList(), nest.totals(), nest.origins());
+                }).toList(), nest.totals(), nest.checks(), nest.origins());
     }
 }

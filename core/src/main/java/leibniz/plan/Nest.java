@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// [Fold] of a row is known when the row has been passed over once, so what depends on it needs another pass.
 ///
 /// @param dtype the floating type of all numbers; truth values are BOOL
+/// @param checks the indices that must be within range before anything is computed
 /// @param origins the entries of the listing that it computes
 public record Nest(DType dtype, int rows, int length, List<Value> values, List<Store> stores, List<Total> totals,
-        List<Integer> origins) implements Task {
+        List<Check> checks, List<Integer> origins) implements Task {
 
     /// How often a value is computed.
     public enum Level {
@@ -87,6 +88,19 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         }
     }
 
+    /// The number of an element in its row, from 0 on.
+    public record Position() implements Value {
+        @Override
+        public Level level() {
+            return Level.FULL;
+        }
+
+        @Override
+        public boolean isFlag() {
+            return false;
+        }
+    }
+
     /// A scalar function of the values numbered `a`, `b` and `c`, as many of them as it takes.
     public record Apply(Intrinsic fn, int a, int b, int c, Level level, boolean isFlag) implements Value {
         @Override
@@ -124,6 +138,19 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
     public record Total(Reduce.Kind kind, int of, Level level, boolean alongRows, View to) {
     }
 
+    /// Each number of `index` must be at least 0 and less than the size of axis `axis` of the step's first input.
+    public record Check(View index, int axis, Step step) {
+        /// Whether another one refuses the same numbers.
+        boolean isLike(Check other) {
+            return other.index.equals(index) && other.bound() == bound();
+        }
+
+        /// The first number that is out of range.
+        public int bound() {
+            return step.inputs().getFirst().shape().axis(axis);
+        }
+    }
+
     /// Its functions, each once.
     @Override
     public String title() {
@@ -134,6 +161,9 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
                 case Fold f -> functions.add(f.kind.name().toLowerCase(Locale.ROOT));
                 case Load l -> {
                     // read, not computed
+                }
+                case Position p -> {
+                    // counted, not computed
                 }
                 case Literal l -> {
                     // known before
@@ -181,7 +211,10 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         for (Total t : totals) {
             formed.add(new Total(t.kind, t.of, t.level, t.alongRows, t.to.in(places[t.to.slot()])));
         }
-        return new Nest(dtype, rows, length, List.copyOf(read), List.copyOf(kept), List.copyOf(formed), origins);
+        List<Check> checked = checks.stream().map(c -> new Check(c.index.in(places[c.index.slot()]), c.axis, c.step))
+                .toList();
+        return new Nest(dtype, rows, length, List.copyOf(read), List.copyOf(kept), List.copyOf(formed), checked,
+                origins);
     }
 
     /// For each value, the number of times a row must have been passed over before it can be computed.
@@ -193,6 +226,7 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
                 case Fold f -> pass[f.of] + 1;
                 case Load l -> 0;
                 case Literal l -> 0;
+                case Position p -> 0;
             };
         }
         return pass;
@@ -215,6 +249,7 @@ public record Nest(DType dtype, int rows, int length, List<Value> values, List<S
         return switch (value) {
             case Load l -> "load " + l.view;
             case Literal l -> String.valueOf(l.number);
+            case Position p -> "position";
             case Fold f -> f.kind + " of row %" + f.of;
             case Apply a -> {
                 StringBuilder args = new StringBuilder(a.fn.title());

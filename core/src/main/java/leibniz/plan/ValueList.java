@@ -32,6 +32,10 @@ final class ValueList {
         return values;
     }
 
+    boolean has(Nest.Value value) {
+        return known.containsKey(value);
+    }
+
     /// Forgets all but the first `size` values.
     void cut(int size) {
         while (values.size() > size) {

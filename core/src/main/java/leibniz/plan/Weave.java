@@ -8,17 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import leibniz.expr.Code;
-import leibniz.expr.Intrinsic;
 import leibniz.graph.Op;
+import leibniz.ops.ArgReduce;
 import leibniz.ops.Cast;
 import leibniz.ops.Elementwise;
-import leibniz.ops.LogSoftmax;
-import leibniz.ops.LogSumExp;
 import leibniz.ops.Reduce;
 import leibniz.ops.Reshape;
-import leibniz.ops.Softmax;
 import leibniz.plan.Nest.Level;
 import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
@@ -46,6 +42,7 @@ final class Weave {
     /// Arrays that hold something only after the last row.
     private final Set<Integer> late = new HashSet<>();
     private final List<Integer> origins = new ArrayList<>();
+    private final List<Nest.Check> checks = new ArrayList<>();
     private final Codes codes;
     private int size;
     private int length;
@@ -75,12 +72,12 @@ final class Weave {
     static @Nullable DType dtypeOf(Step step) {
         Op op = step.op();
         boolean kind = op instanceof Elementwise || op instanceof Reduce || op instanceof Reshape || op instanceof Cast
-                || op instanceof Softmax || op instanceof LogSoftmax || op instanceof LogSumExp;
+                || Along.isOne(op);
         if (!kind || step.output().size() == 0) {
             return null;
         }
         DType found = null;
-        for (View view : step.inputs()) {
+        for (View view : Along.isPick(op) ? step.inputs().subList(0, 1) : step.inputs()) {
             if (view.size() == 0 || view.dtype().isInteger()
                     || view.dtype().isFloating() && found != null && found != view.dtype()) {
                 return null;
@@ -88,7 +85,10 @@ final class Weave {
             found = view.dtype().isFloating() ? view.dtype() : found;
         }
         DType out = step.output().dtype();
-        if (out.isInteger() || found != null && out.isFloating() && out != found) {
+        if (out.isInteger()) {
+            return op instanceof ArgReduce ? found : null;
+        }
+        if (found != null && out.isFloating() && out != found) {
             return null;
         }
         return found != null ? found : out.isFloating() ? out : null;
@@ -128,12 +128,11 @@ final class Weave {
         if (op instanceof Reshape || op instanceof Cast) {
             return copy(step);
         }
-        return op instanceof Softmax s && normalise(step, s.axis())
-                || op instanceof LogSoftmax l && normalise(step, l.axis())
-                || op instanceof LogSumExp m && normalise(step, m.axis());
+        return new Along(this, values, step).take();
     }
 
-    private void result(int value, View output) {
+    /// Gives a step's output a value.
+    void result(int value, View output) {
         int typed = output.dtype() == DType.BOOL ? values.flag(value) : values.number(value);
         bySlot.put(output.slot(), typed);
         results.add(new Nest.Store(typed, output));
@@ -151,7 +150,7 @@ final class Weave {
 
     /// The number of the value seen through `view` by a step at `level`, or −1 where the nest does not have it in that
     /// order.
-    private int operand(View view, Level level) {
+    int operand(View view, Level level) {
         Double number = literals[view.slot()];
         if (number != null) {
             return values.literal(number);
@@ -177,6 +176,32 @@ final class Weave {
     private boolean repeatsRows(View view) {
         View row = view.rows(length);
         return row != null && row.isContiguous();
+    }
+
+    /// How many elements a row has, 0 while that is open.
+    int length() {
+        return length;
+    }
+
+    /// Whether the elements seen are computed or read by the nest, or known.
+    boolean has(View x) {
+        return literals[x.slot()] != null || bySlot.containsKey(x.slot()) || values.has(new Nest.Load(x, Level.FULL));
+    }
+
+    /// The number of the value seen, of which `row` elements make a row of the nest from now on; −1 where that cannot be.
+    int rowsOf(View x, int row) {
+        if (row > LONGEST_ROW || x.size() != size || length != 0 && length != row) {
+            return -1;
+        }
+        length = row;
+        return operand(x, Level.FULL);
+    }
+
+    /// A step's indices must be within range when the nest runs, unless it finds them itself.
+    void check(Nest.Check check) {
+        if (!bySlot.containsKey(check.index().slot()) && checks.stream().noneMatch(check::isLike)) {
+            checks.add(check);
+        }
     }
 
     private boolean formula(Code code, Step step) {
@@ -266,7 +291,7 @@ final class Weave {
     }
 
     /// Whether rows of so many elements lie evenly in what the nest reads, or are those of an array that it has not made.
-    private boolean suits(int row, Step step) {
+    boolean suits(int row, Step step) {
         return !bySlot.containsKey(step.inputs().getFirst().slot()) || evenly() >= row;
     }
 
@@ -292,42 +317,6 @@ final class Weave {
         totals.add(new Nest.Total(r.kind(), of, level, alongRows, step.output()));
         late.add(step.output().slot());
         return true;
-    }
-
-    /// logSumExp, softmax and logSoftmax of rows: with m the largest element of a row, n the number of times it occurs and
-    /// s the sum of e^(x − m) over all others, the sum is n + s, and its logarithm log1p(s + (n − 1)).
-    private boolean normalise(Step step, int axis) {
-        View x = step.inputs().getFirst();
-        int row = x.shape().axis(axis);
-        boolean last = IntStream.range(axis + 1, x.shape().rank()).allMatch(i -> x.shape().axis(i) == 1);
-        if (!last || row > LONGEST_ROW || x.size() != size || length != 0 && length != row) {
-            return false;
-        }
-        length = row;
-        int of = operand(x, Level.FULL);
-        if (of < 0) {
-            return false;
-        }
-        int top = values.put(new Nest.Fold(Reduce.Kind.MAX, of));
-        int same = values.apply(Intrinsic.EQ, of, top);
-        int less = values.apply(Intrinsic.WHERE, same, values.literal(0), values.apply(Intrinsic.SUB, of, top));
-        int power = values.apply(Intrinsic.EXP, less);
-        int ties = values.put(new Nest.Fold(Reduce.Kind.SUM,
-                values.apply(Intrinsic.WHERE, same, values.literal(1), values.literal(0))));
-        int others = values
-                .put(new Nest.Fold(Reduce.Kind.SUM, values.apply(Intrinsic.WHERE, same, values.literal(0), power)));
-        int value = switch (step.op()) {
-            case Softmax s -> values.apply(Intrinsic.DIV, power, values.apply(Intrinsic.ADD, ties, others));
-            case LogSoftmax s -> values.apply(Intrinsic.SUB, less, log(ties, others));
-            default -> values.apply(Intrinsic.ADD, top, log(ties, others));
-        };
-        result(value, step.output());
-        return true;
-    }
-
-    private int log(int ties, int others) {
-        return values.apply(Intrinsic.LOG1P,
-                values.apply(Intrinsic.ADD, others, values.apply(Intrinsic.SUB, ties, values.literal(1))));
     }
 
     /// Whether it is one copy of one array and nothing else.
@@ -368,7 +357,7 @@ final class Weave {
             }
         }
         return new Nest(dtype, size / row, row, List.copyOf(settled), List.copyOf(kept), List.copyOf(formed),
-                List.copyOf(origins));
+                List.copyOf(checks), List.copyOf(origins));
     }
 
     /// The largest number of elements in a row for which neighbours in a row are equally far apart in everything that is

@@ -109,4 +109,42 @@ class FuseTest {
     void whatLiesHereAndThereIsCopiedByAStepOfItsOwn() {
         assertThat(plan(x.transpose().reshape(24)).steps()).allMatch(Step.class::isInstance);
     }
+
+    @Test
+    void crossEntropyAndItsGradientAreOneNest() {
+        Parameter logits = Leibniz.parameter("z", Tensor.zeros(4, 6));
+        Node label = new Input("label", new Type(DType.INT64, Shape.of(4, 1)));
+        Node loss = logits.logSoftmax(1).gather(1, label).neg().sum();
+
+        assertThat(plan(loss, Leibniz.gradients(loss, logits).of(logits)).steps()).hasSize(1);
+    }
+
+    @Test
+    void onePickOfARowThatIsThereDoesNotReadTheRow() {
+        Node label = new Input("label", new Type(DType.INT64, Shape.of(4, 1)));
+
+        assertThat(plan(x.gather(1, label)).steps()).allMatch(Step.class::isInstance);
+    }
+
+    @Test
+    void severalPicksOfARowAreAStepOfTheirOwn() {
+        Node labels = new Input("labels", new Type(DType.INT64, Shape.of(4, 2)));
+
+        assertThat(plan(x.exp().gather(1, labels)).steps()).hasSize(2);
+    }
+
+    @Test
+    void anIndexIsCheckedOnce() {
+        Node label = new Input("label", new Type(DType.INT64, Shape.of(4, 1)));
+        Node y = x.exp();
+
+        assertThat(nests(plan(y.scatterAdd(1, label, y.gather(1, label)))).getFirst().checks()).hasSize(1);
+    }
+
+    @Test
+    void anIndexThatTheNestFindsIsNotChecked() {
+        Node y = x.exp();
+
+        assertThat(nests(plan(y.gather(1, y.argmax(1).unsqueeze(1)))).getFirst().checks()).isEmpty();
+    }
 }

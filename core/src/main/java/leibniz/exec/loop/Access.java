@@ -126,6 +126,12 @@ final class Access {
         }
     }
 
+    /// Pushes the array of a view whose rows are all the same one and the place of part `u` of it, from `from` on.
+    void band(int view, int u) {
+        code.aload(arrays[view]).aload(places[view]).iconst_0().iaload().iload(FROM).iadd().loadConstant(u * lanes)
+                .iadd();
+    }
+
     void mask(int u) {
         if (isMasked()) {
             code.aload(masks[u]);
@@ -172,6 +178,17 @@ final class Access {
                         .iconst_0();
                 ops.gather();
             }
+            code.astore(at[u]);
+        }
+    }
+
+    void positions(int[] at) {
+        for (int u = 0; u < parts; u++) {
+            at[u] = local();
+            ops.species();
+            field("positions");
+            code.iload(I).loadConstant(u * lanes).iadd();
+            ops.fromArray(false);
             code.astore(at[u]);
         }
     }

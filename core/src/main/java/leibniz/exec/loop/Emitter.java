@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import leibniz.expr.Intrinsic;
-import leibniz.ops.Reduce;
 import leibniz.plan.Nest;
 import leibniz.plan.Nest.Level;
 
@@ -41,10 +40,7 @@ final class Emitter {
     private final int[] steady;
     /// The local variable with the values that there is one of for each row, by line; 0 for none.
     private final int[] once;
-    /// Whether there are partial results for each row, by group.
-    private final boolean[] ofEach;
-    /// The local variables with partial results, by group; empty for none.
-    private final int[][] partial;
+    private final Forming forming;
     /// Calls of functions that have methods of their own, by what they are called of.
     private final Map<Integer, List<Integer>> calls = new HashMap<>();
 
@@ -59,8 +55,7 @@ final class Emitter {
         this.access = new Access(code, routine, layout, ops, lanes);
         this.steady = new int[routine.lines().size()];
         this.once = new int[steady.length];
-        this.ofEach = new boolean[layout.laneGroups()];
-        this.partial = new int[layout.laneGroups()][0];
+        this.forming = new Forming(code, routine, layout, ops, access, lanes, pass);
         this.used = used();
         for (int i = 0; i < used.length; i++) {
             if (routine.lines().get(i) instanceof Line.Compute c && Outlined.isCall(c)) {
@@ -99,7 +94,7 @@ final class Emitter {
 
     /// The pass in which a value is stored: what is the same for all elements of a row waits for the last one.
     private int passOf(int line) {
-        return routine.lines().get(line).level() == Level.FULL ? layout.pass()[line] : layout.passes() - 1;
+        return Forming.passOf(routine, layout, line);
     }
 
     /// A loop over what is kept, from place `from` to `to`.
@@ -139,8 +134,10 @@ final class Emitter {
                 .getfield(Generator.FRAME, "rows", CD_int).if_icmpge(end);
         startRow();
         row.run();
-        finish();
-        code.iinc(Access.ROW, 1).goto_(top).labelBinding(end).return_();
+        forming.endRow();
+        code.iinc(Access.ROW, 1).goto_(top).labelBinding(end);
+        forming.finish();
+        code.return_();
     }
 
     /// Reads arrays and what there is one of into locals.
@@ -165,12 +162,7 @@ final class Emitter {
                 access.array(layout.store()[s], routine.lines().get(routine.stores().get(s).value()).isFlag());
             }
         }
-        for (int t = 0; t < routine.totals().size(); t++) {
-            Nest.Total total = routine.totals().get(t);
-            if (isElementwise(total) && passOf(total.of()) == pass && !Totals.isDirect(routine, total)) {
-                access.array(layout.totals()[t], false);
-            }
-        }
+        forming.prepare();
     }
 
     /// Reads what there is one of for the present row, and partial results, into locals.
@@ -182,16 +174,8 @@ final class Emitter {
                 code.aload(once[i]).iload(Access.ROW);
                 broadcast(i);
             }
-            if (routine.lines().get(i) instanceof Line.Fold f && layout.pass()[f.of()] == pass) {
-                partial(layout.formed()[i], true);
-            }
         }
-        for (int t = 0; t < routine.totals().size(); t++) {
-            Nest.Total total = routine.totals().get(t);
-            if (isElementwise(total) && passOf(total.of()) == pass && Totals.isDirect(routine, total)) {
-                partial(layout.totals()[t], Totals.every(routine, total) == 1);
-            }
-        }
+        forming.startRow();
     }
 
     private void steady(int line) {
@@ -220,29 +204,6 @@ final class Emitter {
         code.astore(steady[line]);
     }
 
-    private void partial(int group, boolean each) {
-        ofEach[group] = each;
-        int[] at = new int[parts];
-        for (int u = 0; u < parts; u++) {
-            at[u] = access.local();
-            ops.species();
-            access.lanes(group, u, each);
-            ops.fromArray(false);
-            code.astore(at[u]);
-        }
-        partial[group] = at;
-    }
-
-    private void finish() {
-        for (int group = 0; group < partial.length; group++) {
-            for (int u = 0; u < partial[group].length; u++) {
-                code.aload(partial[group][u]);
-                access.lanes(group, u, ofEach[group]);
-                ops.intoArray(false);
-            }
-        }
-    }
-
     private void body() {
         if (layout.keptCount() > 0) {
             access.startBody();
@@ -258,6 +219,8 @@ final class Emitter {
                 Arrays.fill(at[i], steady[i]);
             } else if (line instanceof Line.Load load) {
                 access.load(i, load, at[i]);
+            } else if (line instanceof Line.Position) {
+                access.positions(at[i]);
             } else if (layout.pass()[i] < pass) {
                 access.kept(i, at[i]);
             } else {
@@ -328,51 +291,6 @@ final class Emitter {
                 access.store(layout.store()[s], value, at[value]);
             }
         }
-        for (int i = 0; i < used.length; i++) {
-            if (routine.lines().get(i) instanceof Line.Fold f && layout.pass()[f.of()] == pass) {
-                join(f.kind(), layout.formed()[i], at[f.of()]);
-            }
-        }
-        for (int t = 0; t < routine.totals().size(); t++) {
-            Nest.Total total = routine.totals().get(t);
-            if (isElementwise(total) && passOf(total.of()) == pass) {
-                if (Totals.isDirect(routine, total)) {
-                    join(total.kind(), layout.totals()[t], at[total.of()]);
-                } else if (total.alongRows()) {
-                    access.store(layout.totals()[t], total.of(), at[total.of()]);
-                } else {
-                    band(total.kind(), layout.totals()[t], at[total.of()]);
-                }
-            }
-        }
-    }
-
-    private void join(Reduce.Kind kind, int group, int[] at) {
-        int[] sums = partial[group];
-        for (int u = 0; u < parts; u++) {
-            code.aload(sums[u]).aload(sums[u]).aload(at[u]);
-            ops.join(kind);
-            if (access.isMasked()) {
-                code.aload(access.maskOf(u));
-                ops.blend();
-                code.astore(sums[u]);
-            } else {
-                code.astore(sums[u]).pop();
-            }
-        }
-    }
-
-    private void band(Reduce.Kind kind, int view, int[] at) {
-        for (int u = 0; u < parts; u++) {
-            ops.species();
-            access.place(view, u);
-            access.mask(u);
-            ops.fromArray(access.isMasked());
-            code.aload(at[u]);
-            ops.join(kind);
-            access.place(view, u);
-            access.mask(u);
-            ops.intoArray(access.isMasked());
-        }
+        forming.join(at);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.loop;
 
+import java.util.Arrays;
 import leibniz.expr.Intrinsic;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +21,38 @@ final class Frame {
     final Object kept;
     /// Scratch for functions that are called element by element.
     final Object spare;
+    /// 0, 1, 2 … where numbers of elements in their rows are wanted, as many as a row has and some more.
+    final Object positions;
     /// Scratch for truth values at the end of a row.
     final boolean[] bits = new boolean[3 * Order.LANES];
     /// For each load whose neighbours are apart, how far the elements of a vector are.
     final int[][] apart;
 
-    Frame(Object[] arrays, int[][] starts, Object[] once, Object lanes, Object kept, Object spare, int[][] apart) {
+    Frame(Object[] arrays, int[][] starts, Object[] once, Object lanes, Object kept, Object spare, Object positions,
+            int[][] apart) {
         this.arrays = arrays;
         this.starts = starts;
         this.once = once;
         this.lanes = lanes;
         this.kept = kept;
         this.spare = spare;
+        this.positions = positions;
         this.apart = apart;
+    }
+
+    /// The numbers of elements in the rows of a routine; none where that has no use for them.
+    static Object positions(Routine routine) {
+        Object positions = routine.dtype().newArray(routine.countsPositions() ? routine.length() + Order.LANES : 0);
+        switch (positions) {
+            case float[] x -> {
+                for (int i = 0; i < x.length; i++) {
+                    x[i] = i;
+                }
+            }
+            case double[] x -> Arrays.setAll(x, i -> i);
+            default -> throw new IllegalStateException("loop: positions are floating numbers");
+        }
+        return positions;
     }
 
     /// Element i becomes the function of elements i, i + 16 and i + 32; where `bits` is given, only where it holds.

@@ -55,6 +55,9 @@ record Homes(int[] of, int count) {
                 case Line.Literal l -> {
                     // reads no line
                 }
+                case Line.Position p -> {
+                    // reads no line
+                }
             }
         }
         routine.stores().forEach(s -> until[s.value()] = Integer.MAX_VALUE);

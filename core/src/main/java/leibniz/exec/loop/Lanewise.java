@@ -18,10 +18,12 @@ import leibniz.tensor.DType;
 final class Lanewise {
     static final ClassDesc SPECIES = Shapes.vector("VectorSpecies");
     static final ClassDesc MASK = Shapes.vector("VectorMask");
+    static final ClassDesc SHUFFLE = Shapes.vector("VectorShuffle");
     private static final ClassDesc VECTOR = Shapes.vector("Vector");
     private static final ClassDesc OPERATORS = Shapes.vector("VectorOperators");
     private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
     private static final ClassDesc BINARY = OPERATORS.nested("Binary");
+    private static final ClassDesc ASSOCIATIVE = OPERATORS.nested("Associative");
 
     private final CodeBuilder code;
     private final boolean single;
@@ -100,6 +102,22 @@ final class Lanewise {
             case MAX -> "max";
             case MIN -> "min";
         });
+    }
+
+    /// On the stack a vector; leaves its largest or smallest element.
+    void reduce(Reduce.Kind kind) {
+        code.getstatic(OPERATORS, kind.name(), ASSOCIATIVE).invokevirtual(own, "reduceLanes",
+                MethodTypeDesc.of(number, ASSOCIATIVE));
+    }
+
+    /// On the stack a vector and a shuffle.
+    void rearrange() {
+        code.invokevirtual(own, "rearrange", MethodTypeDesc.of(own, SHUFFLE));
+    }
+
+    /// On the stack a vector and the number of a lane.
+    void lane() {
+        code.invokevirtual(own, "lane", MethodTypeDesc.of(number, CD_int));
     }
 
     private void binary(String name) {

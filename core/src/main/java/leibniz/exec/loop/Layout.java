@@ -52,6 +52,11 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         return Math.max(1, Math.min(Order.BAND, Order.CHUNK / length));
     }
 
+    /// Whether all of a row is one piece, so that what is formed along it is known as soon as it has been passed over.
+    boolean isOnePiece() {
+        return rowLength <= block;
+    }
+
     /// Whether values that a later part needs are kept for a piece of a row only.
     boolean isPiecewise() {
         return parts.first().length == 2;

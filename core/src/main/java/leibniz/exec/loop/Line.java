@@ -50,6 +50,19 @@ sealed interface Line {
         }
     }
 
+    /// The number of an element in its row.
+    record Position() implements Line {
+        @Override
+        public Level level() {
+            return Level.FULL;
+        }
+
+        @Override
+        public boolean isFlag() {
+            return false;
+        }
+    }
+
     /// An operation of the machine; `fn` is what a call calls. Operands that it does not take repeat the first.
     record Compute(Machine op, @Nullable Intrinsic fn, int a, int b, int c, Level level, boolean isFlag)
             implements

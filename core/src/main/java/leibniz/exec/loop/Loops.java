@@ -11,6 +11,7 @@ import leibniz.exec.gemm.GemmChoice;
 import leibniz.exec.gemm.TieredGemm;
 import leibniz.exec.gemm.VectorGemm;
 import leibniz.exec.product.Products;
+import leibniz.exec.reference.IndexCheck;
 import leibniz.exec.reference.Reference;
 import leibniz.plan.Cost;
 import leibniz.plan.Listing;
@@ -81,9 +82,13 @@ public final class Loops implements Backend {
     public Sequence prepare(Plan plan) {
         List<Executable> ready = new ArrayList<>();
         for (Task task : plan.steps()) {
-            ready.add(task instanceof Nest nest ? nest(nest) : step((Step) task));
+            ready.add(task instanceof Nest nest ? checked(nest) : step((Step) task));
         }
         return Sequence.of(plan, ready);
+    }
+
+    private Executable checked(Nest nest) {
+        return nest.checks().isEmpty() ? nest(nest) : new IndexCheck(nest.checks(), nest(nest));
     }
 
     private Executable nest(Nest nest) {

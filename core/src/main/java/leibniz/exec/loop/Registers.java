@@ -26,6 +26,9 @@ sealed interface Registers {
     /// Element i of `to` becomes element i / each of `from`.
     void spread(int from, int to, int n, int each);
 
+    /// Element i of `to` becomes (from + i) mod `every`.
+    void count(int to, int from, int every, int n);
+
     double get(int register, int i);
 
     void set(int register, int i, double value);
@@ -66,6 +69,13 @@ sealed interface Registers {
         }
 
         @Override
+        public void count(int to, int from, int every, int n) {
+            for (int i = 0, k = from; i < n; i++, k = k + 1 == every ? 0 : k + 1) {
+                r[to][i] = k;
+            }
+        }
+
+        @Override
         public double get(int register, int i) {
             return r[register][i];
         }
@@ -82,11 +92,11 @@ sealed interface Registers {
 
         @Override
         public void read(Memory memory, View view, int at, int n, int register) {
-            if (view.dtype() == DType.BOOL) {
-                long[] flags = memory.longs(1, n)[0];
-                memory.elements().read(view, at, n, flags);
+            if (!view.dtype().isFloating()) {
+                long[] numbers = memory.longs(1, n)[0];
+                memory.elements().read(view, at, n, numbers);
                 for (int i = 0; i < n; i++) {
-                    r[register][i] = flags[i];
+                    r[register][i] = numbers[i];
                 }
             } else {
                 memory.elements().read(view, at, n, r[register]);
@@ -129,6 +139,13 @@ sealed interface Registers {
         }
 
         @Override
+        public void count(int to, int from, int every, int n) {
+            for (int i = 0, k = from; i < n; i++, k = k + 1 == every ? 0 : k + 1) {
+                r[to][i] = k;
+            }
+        }
+
+        @Override
         public double get(int register, int i) {
             return r[register][i];
         }
@@ -145,11 +162,11 @@ sealed interface Registers {
 
         @Override
         public void read(Memory memory, View view, int at, int n, int register) {
-            if (view.dtype() == DType.BOOL) {
-                long[] flags = memory.longs(1, n)[0];
-                memory.elements().read(view, at, n, flags);
+            if (!view.dtype().isFloating()) {
+                long[] numbers = memory.longs(1, n)[0];
+                memory.elements().read(view, at, n, numbers);
                 for (int i = 0; i < n; i++) {
-                    r[register][i] = flags[i];
+                    r[register][i] = numbers[i];
                 }
             } else {
                 float[] from = (float[]) memory.array(view.slot());
@@ -171,6 +188,10 @@ sealed interface Registers {
                 boolean[] to = (boolean[]) memory.array(view.slot());
                 for (int i = 0; i < n; i++) {
                     to[view.offset() + at + i] = r[register][i] != 0;
+                }
+            } else if (memory.array(view.slot()) instanceof long[] to) {
+                for (int i = 0; i < n; i++) {
+                    to[view.offset() + at + i] = (long) r[register][i];
                 }
             } else {
                 System.arraycopy(r[register], 0, (float[]) memory.array(view.slot()), view.offset() + at, n);

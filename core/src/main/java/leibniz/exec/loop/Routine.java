@@ -55,6 +55,8 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
                         : Spelling.spell(a.fn(), writer, line[a.a()], line[a.b()], line[a.c()]);
             } else if (value instanceof Nest.Load l) {
                 line[i] = writer.put(new Line.Load(l.view(), l.level(), l.isFlag()));
+            } else if (value instanceof Nest.Position) {
+                line[i] = writer.put(new Line.Position());
             } else {
                 line[i] = value instanceof Nest.Literal l ? writer.literal(l.number())
                         : writer.put(fold((Nest.Fold) value, line));
@@ -112,6 +114,11 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
         return line instanceof Line.Fold f ? new Line.Fold(f.kind(), place[f.of()]) : line;
     }
 
+    /// Whether numbers of elements in their rows are wanted.
+    boolean countsPositions() {
+        return lines.contains(new Line.Position());
+    }
+
     /// For each line, how often a row must have been passed over before it can be computed.
     int[] passes() {
         int[] pass = new int[lines.size()];
@@ -121,6 +128,7 @@ record Routine(DType dtype, int rows, int length, List<Line> lines, List<Nest.St
                 case Line.Fold f -> pass[f.of()] + 1;
                 case Line.Load l -> 0;
                 case Line.Literal l -> 0;
+                case Line.Position p -> 0;
             };
         }
         return pass;

@@ -211,6 +211,8 @@ final class ScalarNest implements Parted.Partable, Stateful<ScalarNest.Run> {
             for (int i = 0; i < lines.length; i++) {
                 if (lines[i] instanceof Line.Load load && load.level() == level) {
                     registers.read(memory, load.view(), at, n, homes.of()[i]);
+                } else if (lines[i] instanceof Line.Position && level == Level.FULL) {
+                    registers.count(homes.of()[i], at % routine.length(), routine.length(), n);
                 }
             }
         }
@@ -229,6 +231,9 @@ final class ScalarNest implements Parted.Partable, Stateful<ScalarNest.Run> {
                         }
                         case Line.Fold f -> {
                             // formed after the pass
+                        }
+                        case Line.Position q -> {
+                            // counted before
                         }
                     }
                 }

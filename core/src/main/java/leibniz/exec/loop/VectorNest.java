@@ -78,7 +78,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             int keptRoom = layout.keptCount() * layout.width() * layout.keptRoom();
             this.frame = new Frame(new Object[views], new int[views][layout.width()], new Object[lines.length],
                     numbers(layout.laneGroups() * Order.BAND * Order.LANES), numbers(keptRoom),
-                    numbers(3 * Order.LANES), apart);
+                    numbers(3 * Order.LANES), Frame.positions(routine), apart);
             registers.own(agenda.held(), layout.width());
             for (int i = 0; i < lines.length; i++) {
                 frame.once[i] = registers.array(i);
@@ -275,7 +275,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Partial results start from what changes nothing.
         private void clearLanes(int p, int row, int at) {
-            for (int i : at % Order.CHUNK == 0 ? agenda.folds()[p] : NONE) {
+            for (int i : at % Order.CHUNK == 0 && !layout.isOnePiece() ? agenda.folds()[p] : NONE) {
                 fill(layout.formed()[i], ((Line.Fold) lines[i]).kind(), frame.rows);
             }
             for (int t : agenda.totals()[p]) {
@@ -297,7 +297,14 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Joins the lanes of pieces that end here.
         private void joinLanes(int p, int row, int end) {
-            for (int i : end % Order.CHUNK == 0 || end == routine.length() ? agenda.folds()[p] : NONE) {
+            if (!layout.isOnePiece() && (end % Order.CHUNK == 0 || end == routine.length())) {
+                joinFolds(p, row, end);
+            }
+            joinTotals(p, row, end);
+        }
+
+        private void joinFolds(int p, int row, int end) {
+            for (int i : agenda.folds()[p]) {
                 Reduce.Kind kind = ((Line.Fold) lines[i]).kind();
                 int from = layout.formed()[i] * Order.BAND * Order.LANES;
                 PairTree tree = folds[i];
@@ -311,6 +318,9 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                     tree.add(Order.halves(kind, frame.lanes, from));
                 }
             }
+        }
+
+        private void joinTotals(int p, int row, int end) {
             for (int t : agenda.totals()[p]) {
                 Nest.Total total = routine.totals().get(t);
                 int from = layout.totals()[t] * Order.BAND * Order.LANES;
@@ -345,6 +355,9 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                 }
                 case Line.Fold f -> {
                     // formed by the pass before
+                }
+                case Line.Position p -> {
+                    // there from the start
                 }
             }
         }

@@ -95,7 +95,7 @@ final class Warmth {
         return new Frame(arrays, new int[views][layout.width()], once,
                 dtype.newArray(layout.laneGroups() * Order.BAND * Order.LANES),
                 dtype.newArray(layout.keptCount() * layout.width() * layout.keptRoom()),
-                dtype.newArray(3 * Order.LANES), apart);
+                dtype.newArray(3 * Order.LANES), Frame.positions(routine), apart);
     }
 
     private static void fill(Object array) {

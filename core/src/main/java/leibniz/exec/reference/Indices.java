@@ -7,6 +7,7 @@ import java.util.List;
 import leibniz.exec.Elements;
 import leibniz.exec.Memory;
 import leibniz.exec.StepException;
+import leibniz.plan.Nest;
 import leibniz.plan.Step;
 import leibniz.plan.View;
 import leibniz.tensor.Shape;
@@ -55,6 +56,18 @@ final class Indices {
             places[i] = start[i] + places[i] * stride;
         }
         return places;
+    }
+
+    /// Refuses `n` indices from number `from` on if one of them is out of range.
+    static void check(Nest.Check check, int from, int n, Memory memory) {
+        long[] values = memory.longs(1, n)[0];
+        memory.elements().read(check.index(), from, n, values);
+        int bound = check.bound();
+        for (int i = 0; i < n; i++) {
+            if (values[i] < 0 || values[i] >= bound) {
+                throw refused(check.step(), check.axis(), values[i], from + i);
+            }
+        }
     }
 
     /// For each of the step's indices, the element of `x` that index 0 means.
