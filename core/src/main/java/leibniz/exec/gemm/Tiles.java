@@ -81,6 +81,11 @@ final class Tiles {
         return lanes;
     }
 
+    /// How many bytes a number has.
+    int bytes() {
+        return single ? Float.BYTES : Double.BYTES;
+    }
+
     /// The most rows of a tile.
     int rows() {
         return rows;

@@ -7,7 +7,7 @@ import leibniz.exec.gemm.Tiles.Left;
 /// The matrix product by the Vector API: tiles of c stay in registers while k runs. Factors are read where they lie: a one
 /// number at a time, b a vector at a time. They are copied only where they lie badly: b if its columns are not side by side,
 /// and either of them if its rows are a multiple of a power of two apart, so that they drive each other out of the cache, and
-/// are passed over often enough.
+/// are passed over often enough; and a if it is passed over so often that it pays to have each band in one piece.
 ///
 /// Part of b, small enough for the second cache, meets one band of rows of a after the other. Where the terms of a row of a
 /// lie side by side that part is as deep as can be, and narrow, so that a tile of c is finished while it is near; where the
@@ -30,6 +30,8 @@ public final class VectorGemm implements Gemm {
     private static final int APART = 16;
     /// Where at most so many bands of rows pass over b, it is not worth packing though its rows collide.
     private static final int FEW = 12;
+    /// Where a is passed over at least so many times, its bands are copied.
+    private static final int OFTEN = 4;
     private static final Object NOWHERE = new float[0];
 
     @Override
@@ -57,11 +59,14 @@ public final class VectorGemm implements Gemm {
             return true;
         }
         Tiles tiles = Tiles.of(a.isSingle());
-        if (m > 1 && b.columnStride() != 1 && !test.test(Tiles.TURN)) {
-            return false;
-        }
-        return turns(m, n, k, b) ? needs(tiles, n, m, tiles.wide(n), left(n, b.turned()), test)
-                : needs(tiles, m, n, tiles.wide(m), left(m, a), test);
+        return turns(m, n, k, b) ? needs(tiles, n, m, k, b.turned(), a.turned(), test)
+                : needs(tiles, m, n, k, a, b, test);
+    }
+
+    private static boolean needs(Tiles tiles, int m, int n, int k, Matrix a, Matrix b, IntPredicate test) {
+        boolean banded = isBanded(tiles, m, n, k, a);
+        return (b.columnStride() == 1 && !banded || test.test(Tiles.TURN))
+                && needs(tiles, m, n, tiles.wide(m), banded ? Left.ROWS : left(m, a), test);
     }
 
     /// Whether cᵀ = bᵀ·aᵀ is formed, since it is cheaper to turn a and c than b. The bits are the same.
@@ -70,9 +75,26 @@ public final class VectorGemm implements Gemm {
                 && 2L * (k + n) * m <= (long) k * n;
     }
 
-    /// How tiles read the left factor, where it lies or from a copy.
+    /// How the left factor lies.
     private static Left left(int m, Matrix a) {
         return m > 1 && a.rowStride() != 1 && a.columnStride() == 1 ? Left.TERMS : Left.ROWS;
+    }
+
+    /// Whether the left factor, whose terms lie side by side, is turned so that the rows of a band do.
+    private static boolean isBanded(Tiles tiles, int m, int n, int k, Matrix a) {
+        int wide = tiles.wide(m);
+        return left(m, a) == Left.TERMS && m > tiles.rows() && n > wide
+                && (collides(tiles, a.rowStride()) || n >= OFTEN * around(tiles, wide, Math.min(k, DEEP)));
+    }
+
+    /// Whether numbers that far apart fall into the same few places of a cache, and drive each other out of it.
+    private static boolean collides(Tiles tiles, int stride) {
+        return stride * tiles.bytes() % COLLIDING == 0;
+    }
+
+    /// How many columns of b are near at a time, if so many rows of it are.
+    private static int around(Tiles tiles, int wide, int deep) {
+        return Math.max(1, NEAR_BYTES / tiles.bytes() / deep / wide) * wide;
     }
 
     static boolean needs(int m, int n, Gathered factors, IntPredicate test) {
@@ -121,6 +143,7 @@ public final class VectorGemm implements Gemm {
         private int room;
         private boolean direct;
         private boolean copies;
+        private boolean banded;
         private Left form = Left.ROWS;
         private Tiles tiles = Tiles.of(true);
         private final Matrix left = new Matrix(NOWHERE, 0, 0, 0);
@@ -144,16 +167,20 @@ public final class VectorGemm implements Gemm {
             m = height;
             wide = tiles.wide(m);
             bands = tiles.bands(m);
-            direct = b.columnStride() == 1 && (bands <= FEW || !collides(b.rowStride()));
+            direct = b.columnStride() == 1 && (bands <= FEW || !collides(tiles, b.rowStride()));
             form = left(m, a);
-            int apart = form == Left.TERMS ? a.rowStride() : a.columnStride();
-            copies = m > 1 && (form == Left.ROWS && a.rowStride() != 1 || n > wide && bands > 1 && collides(apart));
             int deepest = Math.min(k, form == Left.TERMS ? DEEP : PIECE);
-            int around = Math.min(Math.ceilDiv(n, wide), Math.max(1, near() / deepest / wide)) * wide;
-            int below = around + (collides(around) ? APART : 0);
-            int group = copies ? Math.min(bands, TALL) : bands;
+            banded = isBanded(tiles, m, n, k, a);
+            copies = m > 1 && form == Left.ROWS
+                    && (a.rowStride() != 1 || n > wide && bands > 1 && collides(tiles, a.columnStride()));
+            if (banded) {
+                form = Left.ROWS;
+            }
+            int around = Math.min(Math.ceilDiv(n, wide) * wide, around(tiles, wide, deepest));
+            int below = around + (collides(tiles, around) ? APART : 0);
+            int group = copies || banded ? Math.min(bands, TALL) : bands;
             Object panel = panels.array(a.isSingle(), 0, direct ? 0 : deepest * below);
-            Object block = panels.array(a.isSingle(), 2, copies ? room(group, deepest) : 0);
+            Object block = panels.array(a.isSingle(), 2, copies || banded ? room(group, deepest) : 0);
             for (int first = 0; first < bands; first += group) {
                 int end = Math.min(bands, first + group);
                 for (int p = 0; p < k; p += deepest) {
@@ -173,16 +200,6 @@ public final class VectorGemm implements Gemm {
             }
         }
 
-        /// Numbers of b that are near at a time.
-        private int near() {
-            return NEAR_BYTES / (tiles.isSingle() ? Float.BYTES : Double.BYTES);
-        }
-
-        /// Whether numbers that far apart fall into the same few places of a cache, and drive each other out of it.
-        private boolean collides(int stride) {
-            return stride * (tiles.isSingle() ? Float.BYTES : Double.BYTES) % COLLIDING == 0;
-        }
-
         private int row(int band) {
             return (int) ((long) band * m / bands);
         }
@@ -194,19 +211,15 @@ public final class VectorGemm implements Gemm {
 
         /// Numbers in a copy.
         private int room(int bandCount, int depth) {
-            return form == Left.TERMS ? bandCount * tiles.rows() * (depth + APART)
+            return banded ? bandCount * tiles.rows() * depth + 2 * tiles.lanes()
                     : Math.ceilDiv(bandCount, STRIP) * strip() * depth;
         }
 
         /// The rows of a that are passed over next, where they lie or copied.
         private void take(Matrix a, int first, int end, int p, int depth, Object block) {
-            int i = row(first);
-            if (!copies) {
-                left.in(a.array(), a.at(i, p), a.rowStride(), a.columnStride());
-            } else if (form == Left.TERMS) {
-                Packing.rows(a, i, p, row(end) - i, depth, block, 0, depth + APART);
-                left.in(block, 0, depth + APART, 1);
-            } else {
+            if (banded) {
+                turn(a, first, end, p, depth, block);
+            } else if (copies) {
                 int apart = strip();
                 room = apart * depth;
                 for (int band = first; band < end; band += STRIP) {
@@ -214,12 +227,37 @@ public final class VectorGemm implements Gemm {
                     Packing.rows(a.turned(), p, row(band), depth, rows, block, (band - first) / STRIP * room, apart);
                 }
                 left.in(block, 0, 1, apart);
+            } else {
+                left.in(a.array(), a.at(row(first), p), a.rowStride(), a.columnStride());
             }
+        }
+
+        /// Copies each band into one piece. Squares of vectors have more rows than a band, where there are as many: what is
+        /// too much is written over by the next terms, and so the last rows come first.
+        private void turn(Matrix a, int first, int end, int p, int depth, Object block) {
+            int apart = tiles.rows();
+            int squares = depth / tiles.lanes();
+            int done = squares * tiles.lanes();
+            room = apart * depth;
+            for (int band = first; band < end; band++) {
+                int i = row(band);
+                int at = (band - first) * room;
+                int last = (apart - 1) / tiles.lanes() * tiles.lanes();
+                int from = i + last + tiles.lanes() <= m ? done : 0;
+                for (int r = last; r >= 0 && from > 0; r -= tiles.lanes()) {
+                    tiles.turn().run(a.array(), a.at(i + r, p), a.rowStride(), block, at + r, apart, squares);
+                }
+                Packing.rows(a.turned(), p + from, i, depth - from, row(band + 1) - i, block, at + from * apart, apart);
+            }
+            left.in(block, 0, 1, apart);
         }
 
         /// Where the row `i`, in a band, begins in what was taken.
         private int at(int i, int band, int first, int top) {
-            if (copies && form == Left.ROWS) {
+            if (banded) {
+                return (band - first) * room;
+            }
+            if (copies) {
                 int strip = (band - first) / STRIP;
                 return strip * room + i - row(first + strip * STRIP);
             }

@@ -97,6 +97,15 @@ class GemmProperties {
         }
     }
 
+    @Property(tries = 4)
+    void leftFactorsThatArePassedOverOften(@ForAll @IntRange(min = 13, max = 40) int m,
+            @ForAll @IntRange(min = 270, max = 300) int n, @ForAll @IntRange(min = 1010, max = 1060) int k,
+            @ForAll boolean bTurned, @ForAll boolean single, @ForAll long seed) {
+        for (Gemm gemm : ALL) {
+            agrees(gemm, Operands.of(single, m, n, k, /* aTurned= */ false, bTurned, seed));
+        }
+    }
+
     @Property(tries = 20)
     void factorsWhoseElementsAllLieApart(@ForAll @IntRange(min = 1, max = 40) int m,
             @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 1, max = 20) int k,
