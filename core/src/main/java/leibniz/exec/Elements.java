@@ -186,6 +186,10 @@ public final class Elements {
 
     /// Reads `n` elements from number `from` on.
     public void read(View view, int from, int n, long[] into) {
+        if (view.isContiguous()) {
+            beside(memory.array(view.slot()), view.offset() + from, n, into, view);
+            return;
+        }
         int[] at = memory.offsets(n);
         place(view, from, n, at);
         switch (memory.array(view.slot())) {
@@ -202,6 +206,23 @@ public final class Elements {
             case boolean[] a -> {
                 for (int i = 0; i < n; i++) {
                     into[i] = a[at[i]] ? 1 : 0;
+                }
+            }
+            default -> throw wrong(view);
+        }
+    }
+
+    private static void beside(Object array, int at, int n, long[] into, View view) {
+        switch (array) {
+            case long[] a -> System.arraycopy(a, at, into, 0, n);
+            case int[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at + i];
+                }
+            }
+            case boolean[] a -> {
+                for (int i = 0; i < n; i++) {
+                    into[i] = a[at + i] ? 1 : 0;
                 }
             }
             default -> throw wrong(view);

@@ -62,6 +62,26 @@ final class Joiner {
         }
     }
 
+    /// Joins each of some rows of `length` numbers one after the other.
+    void rows(Object array, int length, Object into, int rows) {
+        for (int r = 0; r < rows; r++) {
+            add(array, r * length, length);
+            double row;
+            if (length < Order.CHUNK) {
+                // the only piece
+                row = Order.halves(kind, single ? singles : doubles, 0);
+                clear();
+            } else {
+                row = take();
+            }
+            switch (into) {
+                case float[] y -> y[r] = (float) row;
+                case double[] y -> y[r] = row;
+                default -> throw new IllegalStateException("loop: floating numbers are joined");
+            }
+        }
+    }
+
     private void moved(int k) {
         at += k;
         if (at == Order.CHUNK) {

@@ -112,10 +112,7 @@ final class ScalarNest implements Parted.Partable, Stateful<ScalarNest.Run> {
                     Joiner joiner = folds[i];
                     if (joiner != null && pass[i] == p + 1) {
                         Object x = registers.array(at(((Line.Fold) lines[i]).of(), Level.FULL, 0, n));
-                        for (int r = 0; r < rows; r++) {
-                            joiner.add(x, r * length, length);
-                            registers.set(homes.of()[i], r, joiner.take());
-                        }
+                        joiner.rows(x, length, registers.array(homes.of()[i]), rows);
                     }
                 }
             }
@@ -124,12 +121,12 @@ final class ScalarNest implements Parted.Partable, Stateful<ScalarNest.Run> {
             for (int t = 0; t < routine.totals().size(); t++) {
                 Nest.Total total = routine.totals().get(t);
                 Object x = registers.array(at(total.of(), total.level(), 0, total.level() == Level.FULL ? n : rows));
+                if (total.level() == Level.ROW) {
+                    totals.addRows(t, row, x, rows);
+                    continue;
+                }
                 for (int r = 0; r < rows; r++) {
-                    if (total.level() == Level.FULL) {
-                        totals.add(t, row + r, 0, x, r * length, length);
-                    } else {
-                        totals.add(t, row + r, 0, x, r, 1);
-                    }
+                    totals.add(t, row + r, 0, x, r * length, length);
                     totals.rowDone(t, row + r);
                 }
             }

@@ -82,6 +82,16 @@ final class Totals {
         }
     }
 
+    /// Joins one number for each of `n` rows.
+    void addRows(int t, int row, Object x, int n) {
+        for (int r = 0; r < n;) {
+            int k = joiners[t] == null ? 1 : Math.min(n - r, every[t] - (row + r) % every[t]);
+            add(t, row + r, 0, x, r, k);
+            r += k;
+            rowDone(t, row + r - 1);
+        }
+    }
+
     private static void join(Nest.Total total, float[] x, int from, float[] band, int at, int n) {
         for (int i = 0; i < n; i++) {
             band[at + i] = Order.join(total.kind(), band[at + i], x[from + i]);

@@ -255,11 +255,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         /// Adds what there is one of for each row to a total.
         private void single(int t, int row, int n) {
-            Object values = registers.array(routine.totals().get(t).of());
-            for (int r = 0; r < n; r++) {
-                totals.add(t, row + r, 0, values, r, 1);
-                totals.rowDone(t, row + r);
-            }
+            totals.addRows(t, row, registers.array(routine.totals().get(t).of()), n);
         }
 
         /// Whether each row makes a result of its own in one piece.
