@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///   does not exist, and is refused. A comparison that chooses is a step function: derivative 0, as `sign` has.
 public final class Reverse {
     private final Graph graph;
+    private final Site.Cursor at = new Site.Cursor(Site.UNKNOWN);
     private final boolean[] active;
     private final @Nullable Node[] grads;
 
@@ -44,8 +45,8 @@ public final class Reverse {
         List<Node> order = graph.order();
         for (int i = 0; i < order.size(); i++) {
             if (!active[i] && order.get(i).dtype().isFloating()) {
-                for (Node input : order.get(i).inputs()) {
-                    active[i] |= active[graph.indexOf(input)];
+                for (int input : graph.inputsOf(i)) {
+                    active[i] |= active[input];
                 }
             }
         }
@@ -128,47 +129,42 @@ public final class Reverse {
     }
 
     private void run() {
-        for (int i = graph.size() - 1; i >= 0; i--) {
-            Node y = graph.order().get(i);
-            Node grad = grads[i];
-            if (grad != null && !y.inputs().isEmpty()) {
-                Site.as(y.site(), new Visit(y, grad));
-            }
-        }
+        Site.along(at, new Sweep());
     }
 
-    /// The sweep at one node, which is what is recorded at the node's site.
-    private final class Visit implements Supplier<Node> {
-        private final Node y;
-        private final Node grad;
-
-        Visit(Node y, Node grad) {
-            this.y = y;
-            this.grad = grad;
-        }
-
+    /// From the last node to the first. What is recorded at a node carries the node's site.
+    private final class Sweep implements Supplier<Reverse> {
         @Override
-        public Node get() {
-            send(y, grad);
-            return y;
+        public Reverse get() {
+            for (int i = graph.size() - 1; i >= 0; i--) {
+                Node grad = grads[i];
+                if (grad != null) {
+                    send(i, grad);
+                }
+            }
+            return Reverse.this;
         }
     }
 
-    private void send(Node y, Node grad) {
-        List<Boolean> wanted = new ArrayList<>(y.inputs().size());
-        for (Node x : y.inputs()) {
-            wanted.add(active[graph.indexOf(x)]);
+    private void send(int from, Node grad) {
+        int[] inputs = graph.inputsOf(from);
+        List<Boolean> wanted = new ArrayList<>(inputs.length);
+        boolean any = false;
+        for (int x : inputs) {
+            wanted.add(active[x]);
+            any |= active[x];
         }
-        if (!wanted.contains(true)) {
+        if (!any) {
             return;
         }
+        Node y = graph.order().get(from);
+        at.moveTo(y.site());
         List<@Nullable Node> contributions = y.op().bprop(y, grad, wanted);
         for (int k = 0; k < contributions.size(); k++) {
             Node contribution = contributions.get(k);
-            Node x = y.input(k);
-            int to = graph.indexOf(x);
+            int to = inputs[k];
             if (contribution != null && active[to]) {
-                Node fitted = contribution.sumTo(x.shape());
+                Node fitted = contribution.sumTo(y.input(k).shape());
                 Node before = grads[to];
                 grads[to] = before == null ? fitted : before.add(fitted);
             }

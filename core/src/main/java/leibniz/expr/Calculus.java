@@ -7,8 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// The chain rule on expressions: differentiation and substitution, each visiting a shared part once.
 final class Calculus {
@@ -26,15 +24,18 @@ final class Calculus {
     }
 
     /// The numbers of the arguments that `body` depends on, in order.
-    static SortedSet<Integer> arguments(Expr body) {
-        SortedSet<Integer> found = new TreeSet<>();
+    static List<Integer> arguments(Expr body) {
+        List<Integer> found = new ArrayList<>();
         collect(body, found, Collections.newSetFromMap(new IdentityHashMap<>()));
+        Collections.sort(found);
         return found;
     }
 
-    private static void collect(Expr e, Set<Integer> found, Set<Expr> seen) {
+    private static void collect(Expr e, List<Integer> found, Set<Expr> seen) {
         if (e instanceof Expr.Arg(int i)) {
-            found.add(i);
+            if (!found.contains(i)) {
+                found.add(i);
+            }
         } else if (e instanceof Expr.Call call && seen.add(e)) {
             for (Expr arg : call.args()) {
                 collect(arg, found, seen);

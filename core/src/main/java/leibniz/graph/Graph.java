@@ -2,9 +2,9 @@
 package leibniz.graph;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import leibniz.ops.Fill;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// The order depends on the wiring alone, so the same recording gives the same order on every run. Sorting is iterative: a
 /// chain of a million nodes does not overflow the stack, and a node reached along 2⁶⁰ paths is visited once.
 public final class Graph {
+    private static final int[] NONE = new int[0];
+
     private final List<Node> outputs;
     private final List<Node> order;
-    private final Map<Node, Integer> index;
+    private final Positions positions;
+    private final int[][] wiring;
 
-    private Graph(List<Node> outputs, List<Node> order, Map<Node, Integer> index) {
+    private Graph(List<Node> outputs, Positions positions, int[][] wiring) {
         this.outputs = outputs;
-        this.order = order;
-        this.index = index;
+        this.order = positions.list();
+        this.positions = positions;
+        this.wiring = wiring;
     }
 
     /// The graph of everything `outputs` need.
@@ -35,28 +39,11 @@ public final class Graph {
     }
 
     private static Graph sorted(List<? extends Node> outputs, @Nullable Predicate<Node> border) {
-        Map<Node, Integer> index = new IdentityHashMap<>();
-        List<Node> order = new ArrayList<>();
         Path path = new Path(border);
         for (Node output : outputs) {
-            if (index.containsKey(output)) {
-                continue;
-            }
-            path.push(output);
-            while (!path.isEmpty()) {
-                Node node = path.top();
-                Node next = path.nextInput();
-                if (next == null) {
-                    path.pop();
-                    if (index.putIfAbsent(node, order.size()) == null) {
-                        order.add(node);
-                    }
-                } else if (!index.containsKey(next)) {
-                    path.push(next);
-                }
-            }
+            path.walk(output);
         }
-        return new Graph(List.copyOf(outputs), List.copyOf(order), index);
+        return new Graph(List.copyOf(outputs), path.positions, path.wiring);
     }
 
     /// The graph of everything `outputs` need.
@@ -81,18 +68,23 @@ public final class Graph {
 
     /// Whether the node is part of the graph.
     public boolean contains(Node node) {
-        return index.containsKey(node);
+        return positions.of(node) >= 0;
     }
 
     /// The position of a node in the order.
     ///
     /// @throws IllegalArgumentException if the node is not part of the graph
     public int indexOf(Node node) {
-        Integer i = index.get(node);
-        if (i == null) {
+        int i = positions.of(node);
+        if (i < 0) {
             throw new IllegalArgumentException("graph: %s is not one of its %d nodes".formatted(node, order.size()));
         }
         return i;
+    }
+
+    /// The positions of the inputs of the node at a position. The array is the graph's own: not to be written to.
+    public int[] inputsOf(int position) {
+        return wiring[position];
     }
 
     /// The leaves, in order.
@@ -127,41 +119,64 @@ public final class Graph {
         return text.toString();
     }
 
-    /// The path from an output down to the node being visited, with how many inputs of each have been looked at.
+    /// The path from an output down to the node being visited.
     private static final class Path {
-        private final List<Node> nodes = new ArrayList<>();
+        final Positions positions = new Positions();
+        int[][] wiring = new int[32][];
         private final @Nullable Predicate<Node> border;
+        private @Nullable Node[] nodes = new @Nullable Node[16];
+        /// For each node on the path where its inputs are, and how many of them have been looked at.
+        private int[][] found = new int[16][];
         private int[] looked = new int[16];
+        private int length;
 
         Path(@Nullable Predicate<Node> border) {
             this.border = border;
         }
 
-        boolean isEmpty() {
-            return nodes.isEmpty();
-        }
-
-        Node top() {
-            return nodes.getLast();
-        }
-
-        void push(Node node) {
-            if (nodes.size() == looked.length) {
-                looked = java.util.Arrays.copyOf(looked, 2 * looked.length);
+        /// Adds the nodes that the output needs and that are not there yet.
+        void walk(Node output) {
+            if (positions.of(output) >= 0) {
+                return;
             }
-            looked[nodes.size()] = border != null && border.test(node) ? node.inputs().size() : 0;
-            nodes.add(node);
+            push(output);
+            while (length > 0) {
+                Node node = Objects.requireNonNull(nodes[length - 1]);
+                int[] inputs = found[length - 1];
+                int next = looked[length - 1];
+                if (next < inputs.length) {
+                    Node input = node.input(next);
+                    int at = positions.of(input);
+                    if (at >= 0) {
+                        inputs[next] = at;
+                        looked[length - 1] = next + 1;
+                    } else {
+                        push(input);
+                    }
+                } else {
+                    length--;
+                    add(node, inputs);
+                }
+            }
         }
 
-        void pop() {
-            nodes.removeLast();
+        private void push(Node node) {
+            if (length == nodes.length) {
+                nodes = Arrays.copyOf(nodes, 2 * length);
+                found = Arrays.copyOf(found, 2 * length);
+                looked = Arrays.copyOf(looked, 2 * length);
+            }
+            nodes[length] = node;
+            found[length] = border != null && border.test(node) ? NONE : new int[node.inputs().size()];
+            looked[length++] = 0;
         }
 
-        @Nullable
-        Node nextInput() {
-            int at = nodes.size() - 1;
-            List<Node> inputs = nodes.get(at).inputs();
-            return looked[at] < inputs.size() ? inputs.get(looked[at]++) : null;
+        private void add(Node node, int[] inputs) {
+            int at = positions.add(node);
+            if (at == wiring.length) {
+                wiring = Arrays.copyOf(wiring, 2 * at);
+            }
+            wiring[at] = inputs;
         }
     }
 }

@@ -4,7 +4,6 @@ package leibniz.graph;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,11 +19,12 @@ public final class Site {
     public static final Site UNKNOWN = new Site(null, null);
 
     private static final boolean ENABLED = !"false".equals(System.getProperty("leibniz.sites"));
-    private static final ScopedValue<Site> GIVEN = ScopedValue.newInstance();
-    /// How many sites of a JVM are whole stack traces. Code that is not compiled yet takes one in a twentieth of the time
+    private static final ScopedValue<Cursor> GIVEN = ScopedValue.newInstance();
+    /// The first sites of a JVM are whole stack traces. Code that is not compiled yet takes one in a twentieth of the time
     /// that a walk over the stack costs it, but a trace is ten times as large as a frame.
-    private static final int TRACED = 2048;
-    private static final AtomicInteger TRACES = new AtomicInteger();
+    private static final long FIRST = System.nanoTime();
+    /// How long, in nanoseconds. Code that is not compiled yet records some ten thousand nodes in that time.
+    private static final long TRACED = 50_000_000;
     /// Packages whose frames are the library's, not the user's.
     private static final List<String> PACKAGES = List.of("leibniz", "leibniz.tensor", "leibniz.graph", "leibniz.ops",
             "leibniz.diff", "leibniz.check", "leibniz.check.jqwik", "leibniz.check.junit", "leibniz.sparse",
@@ -41,12 +41,12 @@ public final class Site {
     /// The innermost user frame on the stack, or the site given for the scope.
     static Site here() {
         if (GIVEN.isBound()) {
-            return GIVEN.get();
+            return GIVEN.get().site;
         }
         if (!ENABLED) {
             return UNKNOWN;
         }
-        return TRACES.get() < TRACED && TRACES.getAndIncrement() < TRACED ? traced() : walked();
+        return System.nanoTime() - FIRST < TRACED ? traced() : walked();
     }
 
     static Site traced() {
@@ -59,7 +59,27 @@ public final class Site {
 
     /// Runs `recording`, whose nodes all carry `site`.
     public static <T> T as(Site site, Supplier<T> recording) {
-        return ScopedValue.where(GIVEN, site).call(new Recording<>(recording));
+        return along(new Cursor(site), recording);
+    }
+
+    /// Runs `recording`, whose nodes all carry the site at which the cursor is then.
+    public static <T> T along(Cursor cursor, Supplier<T> recording) {
+        return ScopedValue.where(GIVEN, cursor).call(new Recording<>(recording));
+    }
+
+    /// The site of what is recorded now, for a recording that goes from one to the next.
+    public static final class Cursor {
+        private Site site;
+
+        /// At that site.
+        public Cursor(Site site) {
+            this.site = site;
+        }
+
+        /// What is recorded from now on carries that site.
+        public void moveTo(Site next) {
+            site = next;
+        }
     }
 
     /// Runs `recording` without looking for sites.

@@ -37,10 +37,14 @@ final class Fold {
         for (int i = 0; i < code.arity(); i++) {
             register[i] = Objects.requireNonNull(literals[step.inputs().get(i).slot()]);
         }
-        boolean single = step.output().dtype() == DType.FLOAT32;
+        return of(code, register, step.output().dtype());
+    }
+
+    /// The number that code makes of the arguments in its first registers, or null if it is left alone.
+    static @Nullable Double of(Code code, double[] register, DType dtype) {
+        boolean single = dtype == DType.FLOAT32;
         for (int c = 0; c < code.constants().size(); c++) {
-            double number = code.constants().get(c);
-            register[code.arity() + c] = rounded(number, step.output().dtype());
+            register[code.arity() + c] = rounded(code.constants().get(c), dtype);
         }
         for (Code.Instruction i : code.instructions()) {
             double a = register[i.a()];

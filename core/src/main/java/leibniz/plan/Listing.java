@@ -51,7 +51,7 @@ public final class Listing {
             Node node = order.get(i);
             ops[i] = node.op();
             types[i] = node.type();
-            inputs[i] = entries(graph, node.inputs());
+            inputs[i] = graph.inputsOf(i);
         }
         int[] all = entries(graph, graph.outputs());
         int results = all.length - 2 * updated.size();

@@ -36,6 +36,12 @@ public record Plan(List<Type> leaves, List<Buffer> buffers, List<? extends Task>
     /// The plan of a listing in which elementwise operations and reductions are fused into nests of loops.
     public static Plan fused(Listing listing) {
         Listing shared = Share.apply(listing);
+        Plan single = Singles.apply(shared);
+        return single != null ? single : passed(shared);
+    }
+
+    /// The plan of a listing in which nothing is twice, by the passes for arrays of any size.
+    static Plan passed(Listing shared) {
         Plan plan = shared.isElementwise() ? Views.apply(shared, true)
                 : Stages.apply(Early.apply(Orient.apply(Views.apply(Mosaic.apply(Trim.apply(shared)), true))));
         return Place.apply(InPlace.apply(Fuse.apply(Sink.apply(plan))));

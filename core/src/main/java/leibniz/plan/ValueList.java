@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import leibniz.expr.Code;
 import leibniz.expr.Intrinsic;
 import leibniz.plan.Nest.Level;
+import leibniz.tensor.DType;
 
 /// The values of a [Nest] in the making, each once.
 final class ValueList {
     private final List<Nest.Value> values = new ArrayList<>();
     private final Map<Nest.Value, Integer> known = new HashMap<>();
-    /// For each value, how much is computed up to it.
-    private final List<Integer> weights = new ArrayList<>();
+    private int weight;
 
     int size() {
         return values.size();
@@ -21,7 +22,7 @@ final class ValueList {
 
     /// How much is computed, by estimate.
     int weight() {
-        return weights.isEmpty() ? 0 : weights.getLast();
+        return weight;
     }
 
     Nest.Value get(int value) {
@@ -39,8 +40,9 @@ final class ValueList {
     /// Forgets all but the first `size` values.
     void cut(int size) {
         while (values.size() > size) {
-            known.remove(values.removeLast());
-            weights.removeLast();
+            Nest.Value last = values.removeLast();
+            known.remove(last);
+            weight -= Codes.weight(last);
         }
     }
 
@@ -51,7 +53,7 @@ final class ValueList {
             return at;
         }
         values.add(value);
-        weights.add(weight() + Codes.weight(value));
+        weight += Codes.weight(value);
         return values.size() - 1;
     }
 
@@ -69,33 +71,49 @@ final class ValueList {
         return values.get(value).isFlag() ? value : apply(Intrinsic.NE, value, literal(0));
     }
 
-    /// Applies a function; truth values that are counted become 1 and 0, and numbers that decide are compared with 0.
-    int apply(Intrinsic fn, int... args) {
-        switch (fn) {
-            case AND, OR, NOT -> {
-                for (int i = 0; i < args.length; i++) {
-                    args[i] = flag(args[i]);
-                }
-            }
-            case WHERE -> {
-                args[0] = flag(args[0]);
-                if (!values.get(args[1]).isFlag() || !values.get(args[2]).isFlag()) {
-                    args[1] = number(args[1]);
-                    args[2] = number(args[2]);
-                }
-            }
-            default -> {
-                for (int i = 0; i < args.length; i++) {
-                    args[i] = number(args[i]);
-                }
-            }
+    /// The value of code whose arguments are the values in its first registers.
+    int code(Code code, int[] register, DType dtype) {
+        for (int c = 0; c < code.constants().size(); c++) {
+            register[code.arity() + c] = literal(Fold.rounded(code.constants().get(c), dtype));
         }
-        Level level = Level.ONCE;
-        for (int arg : args) {
-            level = Level.max(level, values.get(arg).level());
+        List<Code.Instruction> instructions = code.instructions();
+        for (int k = 0; k < instructions.size(); k++) {
+            Code.Instruction i = instructions.get(k);
+            Intrinsic fn = i.fn();
+            int a = register[i.a()];
+            register[i.target()] = apply(fn, a, fn.arity() > 1 ? register[i.b()] : a,
+                    fn.arity() > 2 ? register[i.c()] : a);
         }
-        boolean flag = fn.kind() == Intrinsic.Kind.TRUTH || fn == Intrinsic.WHERE && values.get(args[1]).isFlag();
-        return put(new Nest.Apply(fn, args[0], args.length > 1 ? args[1] : args[0],
-                args.length > 2 ? args[2] : args[0], level, flag));
+        return register[code.result()];
+    }
+
+    int apply(Intrinsic fn, int a) {
+        return apply(fn, a, a, a);
+    }
+
+    int apply(Intrinsic fn, int a, int b) {
+        return apply(fn, a, b, a);
+    }
+
+    /// Applies a function, of which operands that it does not take are the first; truth values that are counted become 1
+    /// and 0, and numbers that decide are compared with 0.
+    int apply(Intrinsic fn, int a, int b, int c) {
+        if (fn == Intrinsic.WHERE) {
+            boolean chosen = values.get(b).isFlag() && values.get(c).isFlag();
+            return put(flag(a), chosen ? b : number(b), chosen ? c : number(c), fn, chosen);
+        }
+        if (fn == Intrinsic.AND || fn == Intrinsic.OR || fn == Intrinsic.NOT) {
+            int first = flag(a);
+            int second = fn == Intrinsic.NOT ? first : flag(b);
+            return put(first, second, first, fn, true);
+        }
+        int first = number(a);
+        int second = b == a ? first : number(b);
+        return put(first, second, c == a ? first : number(c), fn, fn.kind() == Intrinsic.Kind.TRUTH);
+    }
+
+    private int put(int a, int b, int c, Intrinsic fn, boolean flag) {
+        Level level = Level.max(values.get(a).level(), Level.max(values.get(b).level(), values.get(c).level()));
+        return put(new Nest.Apply(fn, a, b, c, level, flag));
     }
 }

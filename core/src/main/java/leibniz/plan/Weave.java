@@ -2,7 +2,6 @@
 package leibniz.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -216,15 +215,7 @@ final class Weave {
                 return false;
             }
         }
-        for (int c = 0; c < code.constants().size(); c++) {
-            double number = code.constants().get(c);
-            register[code.arity() + c] = values.literal(Fold.rounded(number, dtype));
-        }
-        for (Code.Instruction i : code.instructions()) {
-            int[] args = {register[i.a()], register[i.b()], register[i.c()]};
-            register[i.target()] = values.apply(i.fn(), Arrays.copyOf(args, i.fn().arity()));
-        }
-        result(register[code.result()], step.output());
+        result(values.code(code, register, dtype), step.output());
         return true;
     }
 

@@ -19,6 +19,7 @@ import leibniz.plan.Nest;
 import leibniz.plan.Plan;
 import leibniz.plan.Step;
 import leibniz.plan.Task;
+import org.jspecify.annotations.Nullable;
 
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
@@ -31,7 +32,8 @@ public final class Loops implements Backend {
     private final Reference single;
     private final Tier tier;
     private final long grain;
-    private final Foundry foundry = new Foundry();
+    /// Where nests become vector code, if they may later.
+    private final @Nullable Foundry foundry;
     private final Products products;
 
     /// What runs nests.
@@ -66,6 +68,7 @@ public final class Loops implements Backend {
         this.single = single;
         this.tier = tier;
         this.grain = grain;
+        this.foundry = tier == Tier.TIERED ? new Foundry() : null;
         this.products = new Products(switch (tier) {
             case SCALAR -> new BlockedGemm();
             case VECTOR -> new VectorGemm();
@@ -92,7 +95,7 @@ public final class Loops implements Backend {
     }
 
     private Executable nest(Nest nest) {
-        return Tape.suits(nest) ? new Tape(Routine.ofTape(nest, single.strict()))
+        return Tape.suits(nest) ? Tape.of(nest, single.strict())
                 : nest(nest, Routine.of(nest, single.strict()));
     }
 
@@ -115,7 +118,7 @@ public final class Loops implements Backend {
             return Parted.of(new ScalarNest(routine), split);
         }
         Split parts = split(code, each);
-        return tier == Tier.TIERED ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
+        return foundry != null ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
                 : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts);
     }
 

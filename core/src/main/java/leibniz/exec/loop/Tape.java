@@ -22,6 +22,8 @@ final class Tape implements Executable {
     private static final Machine[] MACHINE = Machine.values();
     /// Functions as a whole come after the machine's operations.
     private static final int WHOLE = MACHINE.length;
+    @SuppressWarnings("EnumOrdinal")
+    private static final int GATE = Machine.GATE.ordinal();
 
     private final boolean single;
     private final double[] literals;
@@ -33,6 +35,32 @@ final class Tape implements Executable {
     private final int[] b;
     private final int[] c;
     private final @Nullable Intrinsic[] called;
+
+    /// @param literals the first registers
+    /// @param loads what is read into those after them
+    /// @param code for each instruction what it does and the registers of its operands
+    /// @param stores where results go, and `stored` from which register
+    Tape(boolean single, double[] literals, View[] loads, int[][] code, @Nullable Intrinsic[] called, View[] stores,
+            int[] stored) {
+        this.single = single;
+        this.literals = literals;
+        this.loads = loads;
+        this.op = code[0];
+        this.a = code[1];
+        this.b = code[2];
+        this.c = code[3];
+        this.called = called;
+        this.stores = stores;
+        this.stored = stored;
+    }
+
+    /// A nest of single numbers, made ready.
+    ///
+    /// @param strict whether an adjoint of zero times an infinity or NaN is NaN
+    static Tape of(Nest nest, boolean strict) {
+        Tape straight = Straight.of(nest, strict);
+        return straight != null ? straight : new Tape(Routine.ofTape(nest, strict));
+    }
 
     Tape(Routine routine) {
         this.single = routine.dtype() == DType.FLOAT32;
@@ -174,7 +202,7 @@ final class Tape implements Executable {
                 case 1 -> x - r[b[i]];
                 case 2 -> x * r[b[i]];
                 case 3 -> x / r[b[i]];
-                default -> whole(i, x, r);
+                default -> op[i] != GATE ? whole(i, x, r) : x == 0 ? 0 : x * r[b[i]];
             };
         }
     }

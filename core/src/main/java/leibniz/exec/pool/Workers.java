@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package leibniz.exec.pool;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -21,10 +20,12 @@ public final class Workers {
     private static final long SPIN = 30_000;
     private static final long IDLE = 5_000_000_000L;
 
-    private final Worker[] workers;
+    /// Made when they are needed first.
+    private final @Nullable Worker[] workers;
     private final long spin;
     private final long idle;
-    private final AtomicBoolean taken = new AtomicBoolean();
+    /// 1 while somebody is helped. A boolean of its kind costs a JVM its first variable handle.
+    private final AtomicInteger taken = new AtomicInteger();
     /// The number of the call (upper half) and how many of its pieces nobody has claimed yet (lower half). Who claims reads
     /// this first, then `work` and `pieces`, then claims by compare-and-set: if that succeeds, what was read was of this
     /// call, since neither changes before all is claimed.
@@ -40,12 +41,9 @@ public final class Workers {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: at least 1 is needed, got " + threads);
         }
-        this.workers = new Worker[threads - 1];
+        this.workers = new @Nullable Worker[threads - 1];
         this.spin = threads > Runtime.getRuntime().availableProcessors() ? 0 : spin;
         this.idle = idle;
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(i + 1);
-        }
     }
 
     /// That many threads, the caller's included.
@@ -65,7 +63,7 @@ public final class Workers {
     /// Where pieces fail, what the first one of them (by number) has thrown is thrown here; pieces after it may have run or
     /// not.
     public void run(int count, Pieces todo) {
-        if (count < 2 || workers.length == 0 || !taken.compareAndSet(false, true)) {
+        if (count < 2 || workers.length == 0 || !taken.compareAndSet(0, 1)) {
             for (int piece = 0; piece < count; piece++) {
                 todo.run(piece, 0);
             }
@@ -82,7 +80,7 @@ public final class Workers {
             failure = null;
             failed = Integer.MAX_VALUE;
             work = null;
-            taken.set(false);
+            taken.set(0);
         }
         switch (thrown) {
             case null -> {
@@ -100,7 +98,12 @@ public final class Workers {
         unfinished.set(count);
         unclaimed.set(((unclaimed.get() >>> 32) + 1) << 32 | count);
         for (int i = 0; i < Math.min(count - 1, workers.length); i++) {
-            workers[i].wake();
+            Worker worker = workers[i];
+            if (worker == null) {
+                worker = new Worker(i + 1);
+                workers[i] = worker;
+            }
+            worker.wake();
         }
     }
 
