@@ -386,7 +386,8 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         for (View view : layout.views()) {
             int stride = Linear.stride(view, routine.length());
             boolean flags = view.dtype() == DType.BOOL;
-            if (stride < 0 || flags && stride != 1 || !view.isContiguous() && !Linear.endsOnAxis(view, routine.length())) {
+            if (stride < 0 || flags && stride != 1
+                    || !view.isContiguous() && !Linear.endsOnAxis(view, routine.length())) {
                 return false;
             }
         }
