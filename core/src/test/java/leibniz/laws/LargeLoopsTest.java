@@ -77,4 +77,16 @@ class LargeLoopsTest {
             return z;
         }));
     }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT64,25,100", "FLOAT32,10,70", "FLOAT32,33,65", "FLOAT64,600,9"})
+    void rowsWhoseElementsAreApart(DType type, int rows, int length) {
+        sameBits(outputs(type, rows, length, x -> x.transpose().sub(1).logSumExp(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLOAT64,4,75", "FLOAT32,5,90"})
+    void rowsWhoseElementsAreApartInABatch(DType type, int rows, int length) {
+        sameBits(outputs(type, rows, length, x -> x.reshape(rows, length / 3, 3).softmax(1)));
+    }
 }

@@ -140,7 +140,7 @@ final class Access {
 
     void load(int line, Line.Load load, int[] at) {
         int view = layout.load()[line];
-        int stride = Linear.stride(load.view(), routine.length());
+        int stride = layout.stride(view);
         if (load.isFlag() && isMasked()) {
             copyBits(view, true);
         }

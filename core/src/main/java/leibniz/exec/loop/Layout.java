@@ -57,6 +57,17 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         return rowLength <= block;
     }
 
+    /// Whether the rows of a view are copied before they are read, so that their elements lie side by side.
+    boolean isTurned(int view) {
+        return width() >= Turned.FEWEST && views.get(view).dtype().isFloating()
+                && Linear.stride(views.get(view), rowLength) > 1;
+    }
+
+    /// How far neighbours of a view are apart where they are read.
+    int stride(int view) {
+        return isTurned(view) ? 1 : Linear.stride(views.get(view), rowLength);
+    }
+
     /// Whether values that a later part needs are kept for a piece of a row only.
     boolean isPiecewise() {
         return parts.first().length == 2;

@@ -46,4 +46,14 @@ final class Linear {
         return new View(view.slot(), new Type(view.dtype(), Shape.of(Arrays.copyOf(view.shape().toArray(), axis))),
                 view.offset(), Arrays.copyOf(view.strides(), axis));
     }
+
+    /// Whether rows end where axes do.
+    static boolean endsOnAxis(View view, int length) {
+        int seen = 1;
+        int axis = view.strides().length;
+        while (axis > 0 && seen < length) {
+            seen *= view.shape().axis(--axis);
+        }
+        return seen == length;
+    }
 }

@@ -59,6 +59,8 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         private final Registers registers = Registers.of(routine.dtype());
         private final Totals totals;
         private final Partials partials;
+        /// For each view whose rows are copied before they are read, how.
+        private final @Nullable Turned[] turned = new @Nullable Turned[layout.views().size()];
         /// Results of totals that each row makes one of.
         private final double[][] ends;
 
@@ -79,6 +81,12 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             this.frame = new Frame(new Object[views], new int[views][layout.width()], new Object[lines.length],
                     numbers(layout.laneGroups() * Order.BAND * Order.LANES), numbers(keptRoom),
                     numbers(3 * Order.LANES), Frame.positions(routine), apart);
+            for (int v = 0; v < views; v++) {
+                if (layout.isTurned(v)) {
+                    own(v, null);
+                    turned[v] = new Turned(layout.views().get(v), starts[v], layout);
+                }
+            }
             registers.own(agenda.held(), layout.width());
             for (int i = 0; i < lines.length; i++) {
                 frame.once[i] = registers.array(i);
@@ -156,8 +164,11 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         private void locate(int row, int rows) {
             for (int v = 0; v < own.length; v++) {
+                Turned apart = turned[v];
                 if (own[v] == null) {
                     memory.elements().place(starts[v], row, rows, frame.starts[v]);
+                } else if (apart != null) {
+                    apart.copy(memory, row, rows, frame.arrays[v]);
                 }
             }
         }
@@ -375,20 +386,11 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         for (View view : layout.views()) {
             int stride = Linear.stride(view, routine.length());
             boolean flags = view.dtype() == DType.BOOL;
-            if (stride < 0 || flags && stride != 1 || !view.isContiguous() && !endsOnAxis(view, routine.length())) {
+            if (stride < 0 || flags && stride != 1
+                    || !view.isContiguous() && !Linear.endsOnAxis(view, routine.length())) {
                 return false;
             }
         }
         return Generator.suits(routine);
     }
-
-    private static boolean endsOnAxis(View view, int length) {
-        int seen = 1;
-        int axis = view.strides().length;
-        while (axis > 0 && seen < length) {
-            seen *= view.shape().axis(--axis);
-        }
-        return seen == length;
-    }
-
 }
