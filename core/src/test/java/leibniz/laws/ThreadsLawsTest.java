@@ -18,6 +18,7 @@ import leibniz.graph.Constant;
 import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.graph.Type;
+import leibniz.ops.Fill;
 import leibniz.ops.Sliding;
 import leibniz.ops.Window;
 import leibniz.tensor.DType;
@@ -72,7 +73,8 @@ class ThreadsLawsTest {
         return Stream
                 .of(List.of(Shape.of(130, 70), Shape.of(70, 90)), List.of(Shape.of(5, 40, 300), Shape.of(5, 300, 20)),
                         List.of(Shape.of(2, 100, 30), Shape.of(30, 200)), List.of(Shape.of(1, 300), Shape.of(300, 500)),
-                        List.of(Shape.of(300, 500), Shape.of(500, 1)))
+                        List.of(Shape.of(300, 500), Shape.of(500, 1)), List.of(Shape.of(9001, 20), Shape.of(20, 1)),
+                        List.of(Shape.of(2, 9000), Shape.of(9000, 7)))
                 .map(shapes -> DynamicTest.dynamicTest(shapes.get(0) + " by " + shapes.get(1), () -> {
                     Parameter a = new Parameter("a", Numbers.normal(new SplittableRandom(9),
                             new Type(DType.FLOAT32, shapes.get(0))));
@@ -84,6 +86,20 @@ class ThreadsLawsTest {
                     sameBits(Backends.SHARED_SCALAR, all);
                     sameBits(Backends.SHARED_VECTOR, all);
                 }));
+    }
+
+    @Test
+    void sumsOfManyTermsOfWhichSomeAreMasked() {
+        double[] numbers = new double[3 * 9000];
+        java.util.Arrays.setAll(numbers, i -> i % 1001 == 0 ? Double.POSITIVE_INFINITY : Math.sin(i));
+        Node x = new Constant(Tensor.of(numbers).reshape(9000, 3));
+        Parameter w = new Parameter("w", Tensor.of(1.0, 2.0, 3.0).reshape(3, 1));
+        Node y = x.matmul(w);
+        Node masked = Reverse.of(x.sumKeep(-1).abs().lt(10).where(y, Fill.of(DType.FLOAT64, y.shape(), 0)).sum(),
+                List.of(w)).of(w);
+        sameBits(Backends.SHARED_SCALAR, List.of(masked));
+        assertThat(Backends.run(Backends.SHARED_SCALAR, THREADS.subList(1, 2), List.of(masked)).getFirst().getFirst()
+                .toDoubles()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
     }
 
     @TestFactory

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// Runs fused plans: nests as loops of their own, all other steps as the reference does.
 public final class Loops implements Backend {
     private static final long GRAIN = 65_536;
-    /// A loop is not shared unless it costs so many times the least piece, about 25 µs: waking a thread that has gone to
-    /// sleep takes the caller a good part of that.
+    /// A loop is not shared unless it costs so many times the least piece, about 10 µs.
+    private static final int FEW = 4;
+    /// Nobody is woken for a loop unless it costs so many times the least piece: waking a thread that has gone to sleep takes
+    /// the caller a good part of what it would save.
     private static final int PIECES = 16;
     /// How many terms of a product are taken to cost as much as an addition of single numbers in a loop.
     private static final long TERMS = 32;
@@ -108,21 +110,23 @@ public final class Loops implements Backend {
         Cost cost = Cost.of(nest);
         long each = cost.operations() + cost.bytes() / routine.dtype().bytes();
         Split split = split(routine, each);
+        boolean wakes = each >= PIECES * grain;
         if (tier == Tier.SCALAR) {
-            return Parted.of(new ScalarNest(routine), split);
+            return Parted.of(new ScalarNest(routine), split, wakes);
         }
         int most = Generator.most(routine.dtype());
         Routine code = Outlined.of(nest, routine, single.strict(), most);
         Layout layout = Layout.of(code, most);
         if (!VectorNest.suits(code, layout)) {
-            return Parted.of(new ScalarNest(routine), split);
+            return Parted.of(new ScalarNest(routine), split, wakes);
         }
         Split parts = split(code, each);
-        return foundry != null ? new Tiered(Parted.of(new ScalarNest(routine), split), code, layout, parts, foundry)
-                : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts);
+        return foundry != null
+                ? new Tiered(Parted.of(new ScalarNest(routine), split, wakes), code, layout, parts, wakes, foundry)
+                : Parted.of(new VectorNest(code, layout, Generator.compile(code, layout)), parts, wakes);
     }
 
     private Split split(Routine routine, long cost) {
-        return cost < PIECES * grain ? Split.whole(routine) : Split.of(routine, cost, grain);
+        return cost < FEW * grain ? Split.whole(routine) : Split.of(routine, cost, grain);
     }
 }

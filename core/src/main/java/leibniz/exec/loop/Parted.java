@@ -10,6 +10,7 @@ import leibniz.exec.pool.Pieces;
 final class Parted implements Executable, Stateful<Parted.Shares> {
     private final Partable nest;
     private final Split split;
+    private final boolean wakes;
 
     /// A nest that can be run in parts.
     interface Partable extends Executable {
@@ -20,14 +21,17 @@ final class Parted implements Executable, Stateful<Parted.Shares> {
         Part part(Memory memory, Partials partials);
     }
 
-    private Parted(Partable nest, Split split) {
+    private Parted(Partable nest, Split split, boolean wakes) {
         this.nest = nest;
         this.split = split;
+        this.wakes = wakes;
     }
 
     /// The nest itself where it is one piece.
-    static Executable of(Partable nest, Split split) {
-        return split.pieces() == 1 ? nest : new Parted(nest, split);
+    ///
+    /// @param wakes whether it is worth waking a thread for
+    static Executable of(Partable nest, Split split, boolean wakes) {
+        return split.pieces() == 1 ? nest : new Parted(nest, split, wakes);
     }
 
     @Override
@@ -60,7 +64,7 @@ final class Parted implements Executable, Stateful<Parted.Shares> {
         }
 
         void run() {
-            memory.workers().run(split.pieces(), this);
+            memory.workers().run(split.pieces(), this, wakes);
             if (!split.ofRows()) {
                 parts[0].start();
                 for (int row = 0; row < split.routine().rows(); row++) {

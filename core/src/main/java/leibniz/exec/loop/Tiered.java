@@ -23,6 +23,7 @@ final class Tiered implements Executable {
     private final AtomicLong work = new AtomicLong();
     private final long each;
     private final Split split;
+    private final boolean wakes;
     private volatile Executable present;
     private volatile boolean promoted;
     private volatile boolean given;
@@ -33,9 +34,10 @@ final class Tiered implements Executable {
 
     /// @param scalar plain loops
     /// @param routine what the vector code computes
-    Tiered(Executable scalar, Routine routine, Layout layout, Split split, Foundry foundry) {
+    Tiered(Executable scalar, Routine routine, Layout layout, Split split, boolean wakes, Foundry foundry) {
         this.routine = routine;
         this.split = split;
+        this.wakes = wakes;
         this.layout = layout;
         this.foundry = foundry;
         this.present = scalar;
@@ -66,7 +68,7 @@ final class Tiered implements Executable {
         long start = System.nanoTime();
         VectorPiece piece = foundry.hot(routine, layout, plain);
         if (piece != null) {
-            present = Parted.of(new VectorNest(routine, layout, piece), split);
+            present = Parted.of(new VectorNest(routine, layout, piece), split, wakes);
             promoted = true;
         }
         LoggerFactory.getLogger(Tiered.class).atDebug()

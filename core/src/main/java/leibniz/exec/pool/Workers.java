@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Any thread may call, virtual ones too. One call is helped at a time: whoever finds the workers busy (also a piece that
 /// calls in turn) runs alone. Nothing is allocated by a call, unless a worker has to start or a piece fails.
 public final class Workers {
-    private static final long SPIN = 30_000;
+    private static final long SPIN = 100_000;
     private static final long IDLE = 5_000_000_000L;
+    /// Of the number of a piece. More pieces than that are done by the caller alone.
+    private static final int BITS = 18;
+    private static final int MOST = (1 << BITS) - 1;
 
     /// Made when they are needed first.
     private final @Nullable Worker[] workers;
@@ -26,13 +29,15 @@ public final class Workers {
     private final long idle;
     /// 1 while somebody is helped. A boolean of its kind costs a JVM its first variable handle.
     private final AtomicInteger taken = new AtomicInteger();
-    /// The number of the call (upper half) and how many of its pieces nobody has claimed yet (lower half). Who claims reads
-    /// this first, then `work` and `pieces`, then claims by compare-and-set: if that succeeds, what was read was of this
-    /// call, since neither changes before all is claimed.
+    /// The number of the call, then the first piece that nobody has claimed, then the one behind the last such. Who claims
+    /// reads this first, then `work`, then claims by compare-and-set: if that succeeds, what was read was of this call,
+    /// since it does not change before all is claimed.
+    ///
+    /// The caller claims from the front, workers from the back. So where several loops go over the rows of one array, a
+    /// thread mostly finds in its cache what it has written there itself.
     private final AtomicLong unclaimed = new AtomicLong();
     private final AtomicInteger unfinished = new AtomicInteger();
     private @Nullable Pieces work;
-    private int pieces;
     private volatile @Nullable Thread caller;
     private volatile int failed = Integer.MAX_VALUE;
     private @Nullable Throwable failure;
@@ -63,7 +68,13 @@ public final class Workers {
     /// Where pieces fail, what the first one of them (by number) has thrown is thrown here; pieces after it may have run or
     /// not.
     public void run(int count, Pieces todo) {
-        if (count < 2 || workers.length == 0 || !taken.compareAndSet(0, 1)) {
+        run(count, todo, true);
+    }
+
+    /// The same, but for `wakes`: without it, only workers that are awake help, and nobody is called. For loops that would be
+    /// over before a sleeping worker has come.
+    public void run(int count, Pieces todo, boolean wakes) {
+        if (count < 2 || count > MOST || !(wakes ? workers.length > 0 : isAwake()) || !taken.compareAndSet(0, 1)) {
             for (int piece = 0; piece < count; piece++) {
                 todo.run(piece, 0);
             }
@@ -72,6 +83,9 @@ public final class Workers {
         Throwable thrown;
         try {
             offer(count, todo);
+            if (wakes) {
+                wake(count - 1);
+            }
             help(0);
         } finally {
             withdraw();
@@ -94,10 +108,12 @@ public final class Workers {
 
     private void offer(int count, Pieces todo) {
         work = todo;
-        pieces = count;
         unfinished.set(count);
-        unclaimed.set(((unclaimed.get() >>> 32) + 1) << 32 | count);
-        for (int i = 0; i < Math.min(count - 1, workers.length); i++) {
+        unclaimed.set(((unclaimed.get() >>> 2 * BITS) + 1) << 2 * BITS | count);
+    }
+
+    private void wake(int most) {
+        for (int i = 0; i < Math.min(most, workers.length); i++) {
             Worker worker = workers[i];
             if (worker == null) {
                 worker = new Worker(i + 1);
@@ -107,11 +123,34 @@ public final class Workers {
         }
     }
 
+    /// Whether a worker looks for something to do, so that it would help at once. Workers are made by one caller at a time; who does not see one yet does
+    /// without it.
+    public boolean isAwake() {
+        for (Worker worker : workers) {
+            if (worker != null && worker.thread != null && !worker.asleep) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int first(long now) {
+        return (int) (now >>> BITS) & MOST;
+    }
+
+    private static int end(long now) {
+        return (int) now & MOST;
+    }
+
+    private static int left(long now) {
+        return end(now) - first(now);
+    }
+
     /// Claims what is left without doing it, should the caller not have come to it.
     private void withdraw() {
-        for (long now = unclaimed.get(); (int) now > 0; now = unclaimed.get()) {
-            if (unclaimed.compareAndSet(now, now >>> 32 << 32)) {
-                unfinished.addAndGet(-(int) now);
+        for (long now = unclaimed.get(); left(now) > 0; now = unclaimed.get()) {
+            if (unclaimed.compareAndSet(now, now - left(now))) {
+                unfinished.addAndGet(-left(now));
             }
         }
     }
@@ -119,10 +158,10 @@ public final class Workers {
     /// Does pieces until all are claimed; returns whether there was one.
     private boolean help(int seat) {
         boolean helped = false;
-        for (long now = unclaimed.get(); (int) now > 0; now = unclaimed.get()) {
+        for (long now = unclaimed.get(); left(now) > 0; now = unclaimed.get()) {
             Pieces todo = work;
-            int piece = pieces - (int) now;
-            if (todo != null && unclaimed.compareAndSet(now, now - 1)) {
+            int piece = seat == 0 ? first(now) : end(now) - 1;
+            if (todo != null && unclaimed.compareAndSet(now, seat == 0 ? now + (1L << BITS) : now - 1)) {
                 piece(todo, piece, seat);
                 helped = true;
             }
@@ -147,7 +186,7 @@ public final class Workers {
         }
     }
 
-    /// Pieces are claimed in order, so those before the first that fails are all run.
+    /// Pieces after one that has failed are left out, so those before the first that fails are all run.
     private synchronized void fail(int piece, Throwable e) {
         if (piece < failed) {
             failure = e;
@@ -226,7 +265,7 @@ public final class Workers {
         /// Sleeps until there is something to do; returns false when there has been nothing for long.
         private boolean rest() {
             long start = System.nanoTime();
-            while ((int) unclaimed.get() <= 0) {
+            while (left(unclaimed.get()) <= 0) {
                 long left = idle - (System.nanoTime() - start);
                 if (left <= 0) {
                     asleep = false;
@@ -234,7 +273,7 @@ public final class Workers {
                     return false;
                 }
                 asleep = true;
-                if ((int) unclaimed.get() <= 0) {
+                if (left(unclaimed.get()) <= 0) {
                     LockSupport.parkNanos(Workers.this, left);
                 }
             }

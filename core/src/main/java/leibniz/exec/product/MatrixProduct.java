@@ -39,7 +39,8 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
         int n = c.shape().axis(-1);
         int k = a.shape().axis(-1);
         return new MatrixProduct(gemm, new Gate(op.gateA(), op.gateB()), m * follow, n, k, a, b, c, every(as, follow),
-                every(bs, follow), every(cs, follow), Bands.of(as.length / follow, m * follow, n, k, grain));
+                every(bs, follow), every(cs, follow),
+                Bands.of(as.length / follow, m * follow, n, k, grain, gemm.isSameInBands()));
     }
 
     /// Where each matrix of the batch starts.
@@ -99,7 +100,29 @@ record MatrixProduct(Gemm gemm, Gate gate, int m, int n, int k, View a, View b, 
         Matrix to = panels.matrix(2).in(memory.array(c.slot()), cStarts[product] + i * n + j, n, 1);
         gemm.multiply(height, width, k, left, right, to, panels);
         gate.mend(height, width, k, left, right, to);
-        left.in(NOWHERE, 0, 0, 0);
-        right.in(NOWHERE, 0, 0, 0);
+        forget(panels);
+    }
+
+    private static void forget(Panels panels) {
+        panels.matrix(0).in(NOWHERE, 0, 0, 0);
+        panels.matrix(1).in(NOWHERE, 0, 0, 0);
+        panels.matrix(2).in(NOWHERE, 0, 0, 0);
+    }
+
+    /// Joins the terms from number `low` to `high` of all sums of the only product into `to`.
+    void terms(Memory memory, Panels panels, int low, int high, Matrix to) {
+        Matrix left = panels.matrix(0).in(memory.array(a.slot()), aStarts[0] + low * column(a), row(a), column(a));
+        Matrix right = panels.matrix(1).in(memory.array(b.slot()), bStarts[0] + low * row(b), row(b), column(b));
+        gemm.multiply(m, n, high - low, left, right, to, panels);
+        forget(panels);
+    }
+
+    /// Forms sums of the only product again that an adjoint's zero has made NaN.
+    void mend(Memory memory) {
+        Panels panels = memory.scratch(Panels.class, Panels::new);
+        gate.mend(m, n, k, panels.matrix(0).in(memory.array(a.slot()), aStarts[0], row(a), column(a)),
+                panels.matrix(1).in(memory.array(b.slot()), bStarts[0], row(b), column(b)),
+                panels.matrix(2).in(memory.array(c.slot()), cStarts[0], n, 1));
+        forget(panels);
     }
 }

@@ -17,7 +17,7 @@ public record Products(Gemm gemm, boolean strict, long grain) {
     /// A step made ready to run, or null where this room has nothing for it.
     public @Nullable Executable of(Step step) {
         return switch (step.op()) {
-            case MatMul m -> MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, grain, step);
+            case MatMul m -> LongProduct.of(MatrixProduct.of(strict ? MatMul.PLAIN : m, gemm, grain, step));
             case Convolution c when ConvolutionProduct.suits(step) -> new ConvolutionProduct(c, strict, gemm, grain,
                     step);
             default -> null;
