@@ -275,9 +275,7 @@ final class Lanewise {
         powerOf();
         code.swap();
         powerOf();
-        code.aload(a).swap();
-        binary("mul");
-        code.swap();
+        code.aload(a).swap().dup().invokevirtual(own, "fma", MethodTypeDesc.of(own, VECTOR, VECTOR)).swap();
         binary("mul");
     }
 

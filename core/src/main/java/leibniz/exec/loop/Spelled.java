@@ -8,9 +8,15 @@ final class Spelled {
     }
 
     private static double polynomial(double x, double[] c) {
-        double sum = c[c.length - 1];
-        for (int i = c.length - 2; i >= 0; i--) {
-            sum = Math.fma(sum, x, c[i]);
+        double square = x * x;
+        int k = c.length - 1;
+        double sum = c[k];
+        if (k % 2 == 1) {
+            sum = Math.fma(sum, x, c[--k]);
+        }
+        while (k > 0) {
+            k -= 2;
+            sum = Math.fma(sum, square, Math.fma(c[k + 1], x, c[k]));
         }
         return sum;
     }
@@ -45,7 +51,7 @@ final class Spelled {
     static double exp(double a) {
         double x = held(a, -746, 710);
         double sum = whole(x);
-        return DoubleMachine.raise(bend(rest(x, sum - Exponentials.MAGIC64)) + 1, sum);
+        return DoubleMachine.raise(bend(rest(x, sum - Exponentials.MAGIC64)), sum);
     }
 
     static double expm1(double a) {
@@ -65,12 +71,12 @@ final class Spelled {
         double x = held(size * -2, -746, 0);
         double sum = whole(x);
         double bend = bend(rest(x, sum - Exponentials.MAGIC64));
-        double s = DoubleMachine.raise(bend + 1, sum);
+        double s = DoubleMachine.raise(bend, sum);
         double scale = DoubleMachine.power(sum);
         double t = Math.fma(bend, scale, scale - 1);
         boolean far = 0.55 < size;
-        double part = (far ? s + s : -t) / (s + 1);
-        return Math.copySign(far ? 1 - part : part, a);
+        double below = 1 / (s + 1);
+        return Math.copySign(far ? Math.fma(s * below, -2, 1) : -t * below, a);
     }
 
     static double log(double a) {
@@ -151,7 +157,7 @@ final class Spelled {
         double a = square * sign;
         double sum = whole(a);
         double r = rest(a, sum - Exponentials.MAGIC64) + Math.fma(x, x, -square) * sign;
-        return DoubleMachine.raise(bend(r) + 1, sum);
+        return DoubleMachine.raise(bend(r), sum);
     }
 
     private static double tail(double size) {

@@ -16,7 +16,7 @@ final class Spelling {
         return switch (fn) {
             case ADD -> w.compute(Machine.ADD, a, b);
             case SUB -> w.compute(Machine.SUB, a, b);
-            case MUL -> w.compute(Machine.MUL, a, b);
+            case MUL -> isTwo(w, b) ? w.compute(Machine.ADD, a, a) : w.compute(Machine.MUL, a, b);
             case DIV -> w.compute(Machine.DIV, a, b);
             case NEG -> w.compute(Machine.NEG, a);
             case ABS -> w.compute(Machine.ABS, a);
@@ -60,6 +60,11 @@ final class Spelling {
         return w.line(a) instanceof Line.Literal(double number) && number != 0;
     }
 
+    /// x + x is as much, where fewer wait for their turn.
+    private static boolean isTwo(Writer w, int a) {
+        return w.line(a) instanceof Line.Literal(double number) && number == 2;
+    }
+
     /// ±1 where a is not 0, else a itself, so that −0 and NaN stay.
     private static int sign(Writer w, int a) {
         int zero = w.literal(0);
@@ -83,11 +88,18 @@ final class Spelling {
         return w.compute(Machine.CALL, Intrinsic.POW, a, b);
     }
 
-    /// c₀ + c₁x + c₂x² + …, by Horner's rule with one rounding a step.
+    /// c₀ + c₁x + c₂x² + …: pairs cₖ + cₖ₊₁x, then Horner's rule in the square of x, with one rounding a step. It takes half
+    /// the time of Horner's rule in x, where each step waits for the one before.
     static int polynomial(Writer w, int x, double... c) {
-        int sum = w.literal(c[c.length - 1]);
-        for (int i = c.length - 2; i >= 0; i--) {
-            sum = w.compute(Machine.FMA, sum, x, w.literal(c[i]));
+        int square = w.compute(Machine.MUL, x, x);
+        int k = c.length - 1;
+        int sum = w.literal(c[k]);
+        if (k % 2 == 1) {
+            sum = w.compute(Machine.FMA, sum, x, w.literal(c[--k]));
+        }
+        while (k > 0) {
+            k -= 2;
+            sum = w.compute(Machine.FMA, sum, square, w.compute(Machine.FMA, w.literal(c[k + 1]), x, w.literal(c[k])));
         }
         return sum;
     }

@@ -41,9 +41,29 @@ record IndexAddKernel(int axis, Step step, CopyKernel copy) implements Kernel, S
         int n = output.shape().axis(axis);
         int count = step.inputs().get(1).size();
         for (int o = 0; o < outer; o++) {
+            if (inner == 1 && target instanceof float[] t) {
+                add((float[]) source, start + o * count, index, count, t, o * n);
+                continue;
+            }
+            if (inner == 1 && target instanceof double[] t) {
+                add((double[]) source, start + o * count, index, count, t, o * n);
+                continue;
+            }
             for (int p = 0; p < count; p++) {
                 add(source, start + (o * count + p) * inner, target, (o * n + (int) index[p]) * inner, inner);
             }
+        }
+    }
+
+    private static void add(float[] source, int from, long[] index, int count, float[] target, int to) {
+        for (int p = 0; p < count; p++) {
+            target[to + (int) index[p]] += source[from + p];
+        }
+    }
+
+    private static void add(double[] source, int from, long[] index, int count, double[] target, int to) {
+        for (int p = 0; p < count; p++) {
+            target[to + (int) index[p]] += source[from + p];
         }
     }
 
