@@ -205,7 +205,7 @@ final class DoubleMachine {
     }
 
     static double power(double a) {
-        return powerOf(Double.doubleToRawLongBits(a));
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(a) << 52);
     }
 
     /// Only the last bits of n count; half of it and the rest are exponents of their own, lest the ends of the range be lost.

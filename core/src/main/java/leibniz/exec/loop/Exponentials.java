@@ -21,7 +21,8 @@ final class Exponentials {
     private Exponentials() {
     }
 
-    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1; where x is never positive, the sum has `more` more.
+    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1; where x is never positive, the sum has `more` more, and what
+    /// [Machine#POWER] wants.
     private record Parts(int sum, int n, int bend, int more) {
     }
 
@@ -31,7 +32,8 @@ final class Exponentials {
 
     /// Of x and a rest of it, which is far smaller; none where that is negative.
     private static Parts parts(Writer w, int x, int rest, int more) {
-        int magic = w.literal((w.isSingle() ? MAGIC32 : MAGIC64) + more);
+        double bias = more == 0 ? 0 : w.isSingle() ? 127 : 1023;
+        int magic = w.literal((w.isSingle() ? MAGIC32 : MAGIC64) + bias + more);
         int sum = w.compute(Machine.FMA, x, w.literal(1 / Math.log(2)), magic);
         int n = w.compute(Machine.SUB, sum, magic);
         int high = w.literal(w.isSingle() ? -0.693115234375 : -0.6931471803691238);

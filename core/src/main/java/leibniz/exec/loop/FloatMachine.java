@@ -205,7 +205,7 @@ final class FloatMachine {
     }
 
     static float power(float a) {
-        return powerOf(Float.floatToRawIntBits(a));
+        return Float.intBitsToFloat(Float.floatToRawIntBits(a) << 23);
     }
 
     /// Only the last bits of n count; half of it and the rest are exponents of their own, lest the ends of the range be lost.

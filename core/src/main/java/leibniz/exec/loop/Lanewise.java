@@ -256,7 +256,8 @@ final class Lanewise {
     private void power(int a) {
         code.aload(a);
         bitsOf();
-        powerOf();
+        shift("LSHL", single ? 23 : 52);
+        numbersOf();
     }
 
     /// On the stack whole numbers, of which the last bits count.

@@ -72,7 +72,7 @@ final class Spelled {
         double sum = whole(x);
         double bend = bend(rest(x, sum - Exponentials.MAGIC64));
         double s = DoubleMachine.raise(bend, sum);
-        double scale = DoubleMachine.power(sum);
+        double scale = DoubleMachine.power(sum + 1023);
         double t = Math.fma(bend, scale, scale - 1);
         boolean far = 0.55 < size;
         double below = 1 / (s + 1);
