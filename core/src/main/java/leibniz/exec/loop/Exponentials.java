@@ -40,7 +40,7 @@ final class Exponentials {
         int low = w.literal(w.isSingle() ? -3.194618329871446e-05 : -1.9082149292705877e-10);
         int r = w.compute(Machine.FMA, n, low, w.compute(Machine.FMA, n, high, x));
         r = rest < 0 ? r : w.compute(Machine.ADD, r, rest);
-        int q = Spelling.polynomial(w, r, w.isSingle() ? Q32 : Q64);
+        int q = Spelling.pairs(w, r, w.isSingle() ? Q32 : Q64);
         return new Parts(sum, n, w.compute(Machine.FMA, w.compute(Machine.MUL, r, r), q, r), more);
     }
 

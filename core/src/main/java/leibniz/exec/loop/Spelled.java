@@ -8,6 +8,14 @@ final class Spelled {
     }
 
     private static double polynomial(double x, double[] c) {
+        double sum = c[c.length - 1];
+        for (int i = c.length - 2; i >= 0; i--) {
+            sum = Math.fma(sum, x, c[i]);
+        }
+        return sum;
+    }
+
+    private static double pairs(double x, double[] c) {
         double square = x * x;
         int k = c.length - 1;
         double sum = c[k];
@@ -45,7 +53,7 @@ final class Spelled {
 
     /// eʳ − 1.
     private static double bend(double r) {
-        return Math.fma(r * r, polynomial(r, Exponentials.Q64), r);
+        return Math.fma(r * r, pairs(r, Exponentials.Q64), r);
     }
 
     static double exp(double a) {
@@ -142,8 +150,8 @@ final class Spelled {
         double below = 1 / (x + 4);
         double near = (x - 4) * below;
         double rest = Math.fma(near, -x, Math.fma(near + 1, -4, x));
-        double p = Math.fma(below * rest, polynomial(near, ErrorFunction.SLOPE64),
-                polynomial(near, ErrorFunction.R64));
+        double p = Math.fma(below * rest, pairs(near, ErrorFunction.SLOPE64),
+                pairs(near, ErrorFunction.R64));
         double inverse = 0.5 / (size + 0.5);
         double quotient = Math.fma(p, inverse, inverse);
         double lost = p + Math.fma(quotient + quotient, -x, 1 - quotient);
