@@ -55,16 +55,41 @@ record IndexAddKernel(int axis, Step step, CopyKernel copy) implements Kernel, S
         }
     }
 
+    /// What goes to one place one after the other is added up before it is written: a write takes its time to be read.
     private static void add(float[] source, int from, long[] index, int count, float[] target, int to) {
-        for (int p = 0; p < count; p++) {
-            target[to + (int) index[p]] += source[from + p];
+        if (count == 0) {
+            return;
         }
+        int place = to + (int) index[0];
+        float sum = target[place];
+        for (int p = 0; p < count; p++) {
+            int next = to + (int) index[p];
+            if (next != place) {
+                target[place] = sum;
+                place = next;
+                sum = target[place];
+            }
+            sum += source[from + p];
+        }
+        target[place] = sum;
     }
 
     private static void add(double[] source, int from, long[] index, int count, double[] target, int to) {
-        for (int p = 0; p < count; p++) {
-            target[to + (int) index[p]] += source[from + p];
+        if (count == 0) {
+            return;
         }
+        int place = to + (int) index[0];
+        double sum = target[place];
+        for (int p = 0; p < count; p++) {
+            int next = to + (int) index[p];
+            if (next != place) {
+                target[place] = sum;
+                place = next;
+                sum = target[place];
+            }
+            sum += source[from + p];
+        }
+        target[place] = sum;
     }
 
     private static void add(Object source, int from, Object target, int to, int n) {
