@@ -46,9 +46,9 @@ public final class Gaussian {
 
     /// eˣ − 1 for |x| < 10⁻³, by its series.
     private static Expr bent(Expr x) {
-        Expr sum = x.div(4).add(1);
+        Expr sum = x.mul(0.25).add(1);
         for (int k = 3; k > 1; k--) {
-            sum = sum.mul(x).div(k).add(1);
+            sum = sum.mul(x).mul(1.0 / k).add(1);
         }
         return sum.mul(x);
     }

@@ -205,13 +205,14 @@ final class DoubleMachine {
     }
 
     static double power(double a) {
-        return powerOf(Double.doubleToRawLongBits(a));
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(a) << 52);
     }
 
     /// Only the last bits of n count; half of it and the rest are exponents of their own, lest the ends of the range be lost.
     static double raise(double a, double b) {
         long n = Double.doubleToRawLongBits(b);
-        return a * powerOf(n >>> 1) * powerOf(n - (n >>> 1));
+        double first = powerOf(n >>> 1);
+        return Math.fma(a, first, first) * powerOf(n - (n >>> 1));
     }
 
     private static double powerOf(long n) {

@@ -46,9 +46,9 @@ final class ErrorFunction {
         int minus = w.compute(Machine.NEG, x);
         int rest = w.compute(Machine.FMA, near, minus,
                 w.compute(Machine.FMA, w.compute(Machine.ADD, near, one), w.literal(-k), x));
-        int slope = Spelling.polynomial(w, near, w.isSingle() ? SLOPE32 : SLOPE64);
+        int slope = Spelling.pairs(w, near, w.isSingle() ? SLOPE32 : SLOPE64);
         int p = w.compute(Machine.FMA, w.compute(Machine.MUL, below, rest), slope,
-                Spelling.polynomial(w, near, w.isSingle() ? R32 : R64));
+                Spelling.pairs(w, near, w.isSingle() ? R32 : R64));
         int inverse = w.compute(Machine.DIV, w.literal(0.5), w.compute(Machine.ADD, size, w.literal(0.5)));
         int quotient = w.compute(Machine.FMA, p, inverse, inverse);
         int twice = w.compute(Machine.ADD, quotient, quotient);

@@ -21,7 +21,8 @@ final class Exponentials {
     private Exponentials() {
     }
 
-    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1; where x is never positive, the sum has `more` more.
+    /// n + 1.5·2⁵² of x, n itself, and eʳ − 1; where x is never positive, the sum has `more` more, and what
+    /// [Machine#POWER] wants.
     private record Parts(int sum, int n, int bend, int more) {
     }
 
@@ -31,14 +32,15 @@ final class Exponentials {
 
     /// Of x and a rest of it, which is far smaller; none where that is negative.
     private static Parts parts(Writer w, int x, int rest, int more) {
-        int magic = w.literal((w.isSingle() ? MAGIC32 : MAGIC64) + more);
+        double bias = more == 0 ? 0 : w.isSingle() ? 127 : 1023;
+        int magic = w.literal((w.isSingle() ? MAGIC32 : MAGIC64) + bias + more);
         int sum = w.compute(Machine.FMA, x, w.literal(1 / Math.log(2)), magic);
         int n = w.compute(Machine.SUB, sum, magic);
         int high = w.literal(w.isSingle() ? -0.693115234375 : -0.6931471803691238);
         int low = w.literal(w.isSingle() ? -3.194618329871446e-05 : -1.9082149292705877e-10);
         int r = w.compute(Machine.FMA, n, low, w.compute(Machine.FMA, n, high, x));
         r = rest < 0 ? r : w.compute(Machine.ADD, r, rest);
-        int q = Spelling.polynomial(w, r, w.isSingle() ? Q32 : Q64);
+        int q = Spelling.pairs(w, r, w.isSingle() ? Q32 : Q64);
         return new Parts(sum, n, w.compute(Machine.FMA, w.compute(Machine.MUL, r, r), q, r), more);
     }
 
@@ -86,10 +88,12 @@ final class Exponentials {
 
     /// Where n is not positive, eʳ·2ⁿ⁺ᵐ is never too large nor too small, and is as easily scaled back.
     private static int raised(Writer w, Parts p) {
-        int near = w.compute(Machine.ADD, p.bend, w.literal(1));
-        return p.more == 0 ? w.compute(Machine.RAISE, near, p.sum)
-                : w.compute(Machine.MUL, w.compute(Machine.MUL, near, w.compute(Machine.POWER, p.sum)),
-                        w.literal(Math.scalb(1.0, -p.more)));
+        if (p.more == 0) {
+            return w.compute(Machine.RAISE, p.bend, p.sum);
+        }
+        int power = w.compute(Machine.POWER, p.sum);
+        return w.compute(Machine.MUL, w.compute(Machine.FMA, p.bend, power, power),
+                w.literal(Math.scalb(1.0, -p.more)));
     }
 
     /// eᵃ − 1 within 2 ulp: 2ⁿ·(eʳ − 1) + (2ⁿ − 1). Near 0 n is 0, so that small arguments keep their digits.
@@ -108,19 +112,20 @@ final class Exponentials {
     }
 
     /// With s = e^(−2|a|) and t = s − 1, tanh |a| = −t / (1 + s), which keeps the digits of small arguments; further out
-    /// 1 − 2s / (1 + s), which takes less of the errors of s. Within 2 ulp. The slope is made of the same s.
+    /// 1 − 2s / (1 + s), which takes less of the errors of s. Within 3 ulp. The slope is made of the same s and 1 / (1 + s).
     static int tanh(Writer w, int a) {
         int size = w.compute(Machine.ABS, a);
         int x = held(w, w.compute(Machine.MUL, size, w.literal(-2)), w.isSingle() ? -104 : -746, 0);
         Parts p = parts(w, x, true);
         int s = raised(w, p);
         int one = w.literal(1);
-        int scale = w.compute(Machine.MUL, w.compute(Machine.POWER, p.sum), w.literal(Math.scalb(1.0, -p.more)));
-        int t = w.compute(Machine.FMA, p.bend, scale, w.compute(Machine.SUB, scale, one));
-        int far = w.compute(Machine.LT, w.literal(0.55), size);
-        int above = w.compute(Machine.WHERE, far, w.compute(Machine.ADD, s, s), w.compute(Machine.NEG, t));
-        int part = w.compute(Machine.DIV, above, w.compute(Machine.ADD, s, one));
-        int value = w.compute(Machine.WHERE, far, w.compute(Machine.SUB, one, part), part);
+        int power = w.compute(Machine.POWER, p.sum);
+        double unit = Math.scalb(1.0, p.more);
+        int t = w.compute(Machine.FMA, p.bend, power, w.compute(Machine.SUB, power, w.literal(unit)));
+        int below = w.compute(Machine.DIV, one, w.compute(Machine.ADD, s, one));
+        int near = w.compute(Machine.MUL, w.compute(Machine.MUL, t, w.literal(-1 / unit)), below);
+        int far = w.compute(Machine.FMA, w.compute(Machine.MUL, s, below), w.literal(-2), one);
+        int value = w.compute(Machine.WHERE, w.compute(Machine.LT, w.literal(0.55), size), far, near);
         return w.compute(Machine.COPYSIGN, value, a);
     }
 }

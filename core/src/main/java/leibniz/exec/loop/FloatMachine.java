@@ -205,13 +205,14 @@ final class FloatMachine {
     }
 
     static float power(float a) {
-        return powerOf(Float.floatToRawIntBits(a));
+        return Float.intBitsToFloat(Float.floatToRawIntBits(a) << 23);
     }
 
     /// Only the last bits of n count; half of it and the rest are exponents of their own, lest the ends of the range be lost.
     static float raise(float a, float b) {
         int n = Float.floatToRawIntBits(b);
-        return a * powerOf(n >>> 1) * powerOf(n - (n >>> 1));
+        float first = powerOf(n >>> 1);
+        return Math.fma(a, first, first) * powerOf(n - (n >>> 1));
     }
 
     private static float powerOf(int n) {

@@ -274,7 +274,8 @@ final class Lanewise {
     private void power(int a) {
         code.aload(a);
         bitsOf();
-        powerOf();
+        shift("LSHL", single ? 23 : 52);
+        numbersOf();
     }
 
     /// On the stack whole numbers, of which the last bits count.
@@ -293,9 +294,7 @@ final class Lanewise {
         powerOf();
         code.swap();
         powerOf();
-        code.aload(a).swap();
-        binary("mul");
-        code.swap();
+        code.aload(a).swap().dup().invokevirtual(own, "fma", MethodTypeDesc.of(own, VECTOR, VECTOR)).swap();
         binary("mul");
     }
 

@@ -30,9 +30,10 @@ enum Machine {
     COPYSIGN(2),
     /// a · 2ᵇ for an integral b from −1022 to 1023 (−126 to 127 in float32)
     SCALE(2),
-    /// 2ⁿ for a = n + 1.5·2⁵² and n from −1022 to 1023 (1.5·2²³, −126 to 127 in float32)
+    /// 2ⁿ for a = n + 1023 + 1.5·2⁵² and n from −1022 to 1023 (n + 127 + 1.5·2²³, −126 to 127 in float32)
     POWER(1),
-    /// a · 2ⁿ, rounded once, for b = n + 1.5·2⁵², n from −2000 to 2000 and a from ½ to 2 (1.5·2²³, −250 to 250 in float32)
+    /// (1 + a) · 2ⁿ, where 1 + a is rounded first, for b = n + 1.5·2⁵², n from −2000 to 2000 and a from −½ to 1 (1.5·2²³,
+    /// −250 to 250 in float32)
     RAISE(2),
     /// the exponent of a normal positive number, as a number
     EXPONENT(1),

@@ -15,6 +15,20 @@ final class Spelled {
         return sum;
     }
 
+    private static double pairs(double x, double[] c) {
+        double square = x * x;
+        int k = c.length - 1;
+        double sum = c[k];
+        if (k % 2 == 1) {
+            sum = Math.fma(sum, x, c[--k]);
+        }
+        while (k > 0) {
+            k -= 2;
+            sum = Math.fma(sum, square, Math.fma(c[k + 1], x, c[k]));
+        }
+        return sum;
+    }
+
     private static double nearest(double a) {
         return a + 0x1.8p52 - 0x1.8p52;
     }
@@ -39,13 +53,13 @@ final class Spelled {
 
     /// eʳ − 1.
     private static double bend(double r) {
-        return Math.fma(r * r, polynomial(r, Exponentials.Q64), r);
+        return Math.fma(r * r, pairs(r, Exponentials.Q64), r);
     }
 
     static double exp(double a) {
         double x = held(a, -746, 710);
         double sum = whole(x);
-        return DoubleMachine.raise(bend(rest(x, sum - Exponentials.MAGIC64)) + 1, sum);
+        return DoubleMachine.raise(bend(rest(x, sum - Exponentials.MAGIC64)), sum);
     }
 
     static double expm1(double a) {
@@ -65,12 +79,12 @@ final class Spelled {
         double x = held(size * -2, -746, 0);
         double sum = whole(x);
         double bend = bend(rest(x, sum - Exponentials.MAGIC64));
-        double s = DoubleMachine.raise(bend + 1, sum);
-        double scale = DoubleMachine.power(sum);
+        double s = DoubleMachine.raise(bend, sum);
+        double scale = DoubleMachine.power(sum + 1023);
         double t = Math.fma(bend, scale, scale - 1);
         boolean far = 0.55 < size;
-        double part = (far ? s + s : -t) / (s + 1);
-        return Math.copySign(far ? 1 - part : part, a);
+        double below = 1 / (s + 1);
+        return Math.copySign(far ? Math.fma(s * below, -2, 1) : -t * below, a);
     }
 
     static double log(double a) {
@@ -136,8 +150,8 @@ final class Spelled {
         double below = 1 / (x + 4);
         double near = (x - 4) * below;
         double rest = Math.fma(near, -x, Math.fma(near + 1, -4, x));
-        double p = Math.fma(below * rest, polynomial(near, ErrorFunction.SLOPE64),
-                polynomial(near, ErrorFunction.R64));
+        double p = Math.fma(below * rest, pairs(near, ErrorFunction.SLOPE64),
+                pairs(near, ErrorFunction.R64));
         double inverse = 0.5 / (size + 0.5);
         double quotient = Math.fma(p, inverse, inverse);
         double lost = p + Math.fma(quotient + quotient, -x, 1 - quotient);
@@ -151,7 +165,7 @@ final class Spelled {
         double a = square * sign;
         double sum = whole(a);
         double r = rest(a, sum - Exponentials.MAGIC64) + Math.fma(x, x, -square) * sign;
-        return DoubleMachine.raise(bend(r) + 1, sum);
+        return DoubleMachine.raise(bend(r), sum);
     }
 
     private static double tail(double size) {

@@ -41,10 +41,55 @@ record IndexAddKernel(int axis, Step step, CopyKernel copy) implements Kernel, S
         int n = output.shape().axis(axis);
         int count = step.inputs().get(1).size();
         for (int o = 0; o < outer; o++) {
+            if (inner == 1 && target instanceof float[] t) {
+                add((float[]) source, start + o * count, index, count, t, o * n);
+                continue;
+            }
+            if (inner == 1 && target instanceof double[] t) {
+                add((double[]) source, start + o * count, index, count, t, o * n);
+                continue;
+            }
             for (int p = 0; p < count; p++) {
                 add(source, start + (o * count + p) * inner, target, (o * n + (int) index[p]) * inner, inner);
             }
         }
+    }
+
+    /// What goes to one place one after the other is added up before it is written: a write takes its time to be read.
+    private static void add(float[] source, int from, long[] index, int count, float[] target, int to) {
+        if (count == 0) {
+            return;
+        }
+        int place = to + (int) index[0];
+        float sum = target[place];
+        for (int p = 0; p < count; p++) {
+            int next = to + (int) index[p];
+            if (next != place) {
+                target[place] = sum;
+                place = next;
+                sum = target[place];
+            }
+            sum += source[from + p];
+        }
+        target[place] = sum;
+    }
+
+    private static void add(double[] source, int from, long[] index, int count, double[] target, int to) {
+        if (count == 0) {
+            return;
+        }
+        int place = to + (int) index[0];
+        double sum = target[place];
+        for (int p = 0; p < count; p++) {
+            int next = to + (int) index[p];
+            if (next != place) {
+                target[place] = sum;
+                place = next;
+                sum = target[place];
+            }
+            sum += source[from + p];
+        }
+        target[place] = sum;
     }
 
     private static void add(Object source, int from, Object target, int to, int n) {

@@ -54,6 +54,12 @@ record IndexSelectKernel(int axis, Step step) implements Kernel, Stateful<Object
     }
 
     private static void pick(float[] x, int from, long[] index, int count, int inner, float[] y, int to) {
+        if (inner == 1) {
+            for (int p = 0; p < count; p++) {
+                y[to + p] = x[from + (int) index[p]];
+            }
+            return;
+        }
         for (int p = 0; p < count; p++) {
             for (int i = 0; i < inner; i++) {
                 y[to + p * inner + i] = x[from + (int) index[p] * inner + i];
@@ -62,6 +68,12 @@ record IndexSelectKernel(int axis, Step step) implements Kernel, Stateful<Object
     }
 
     private static void pick(double[] x, int from, long[] index, int count, int inner, double[] y, int to) {
+        if (inner == 1) {
+            for (int p = 0; p < count; p++) {
+                y[to + p] = x[from + (int) index[p]];
+            }
+            return;
+        }
         for (int p = 0; p < count; p++) {
             for (int i = 0; i < inner; i++) {
                 y[to + p * inner + i] = x[from + (int) index[p] * inner + i];

@@ -10,6 +10,8 @@ import leibniz.plan.View;
 record Strided(int[] sizes, int[] from, int[] to) {
     /// Runs shorter than this are not worth a call of their own.
     private static final int SHORT = 8;
+    /// So many lines of an array stay close to the processor, also where they are far apart by a power of two.
+    private static final int BLOCK = 8;
 
     /// @param to where the elements of `from` go; of the same shape
     static Strided of(View from, View to) {
@@ -60,14 +62,72 @@ record Strided(int[] sizes, int[] from, int[] to) {
 
     private void copy(int axis, Object source, int at, Object target, int place) {
         int left = sizes.length - axis;
-        if (left > 1) {
+        if (left > 2) {
             for (int i = 0; i < sizes[axis]; i++) {
                 copy(axis + 1, source, at + i * from[axis], target, place + i * to[axis]);
+            }
+        } else if (left == 2) {
+            switch (target) {
+                case float[] y -> plane(axis, (float[]) source, at, y, place);
+                case double[] y -> plane(axis, (double[]) source, at, y, place);
+                default -> {
+                    for (int i = 0; i < sizes[axis]; i++) {
+                        copy(axis + 1, source, at + i * from[axis], target, place + i * to[axis]);
+                    }
+                }
             }
         } else if (left == 1) {
             run(source, at, from[axis], target, place, to[axis], sizes[axis]);
         } else {
             System.arraycopy(source, at, target, place, 1);
+        }
+    }
+
+    /// The last two axes, in blocks where runs are apart, so that what is read is read once.
+    private void plane(int axis, float[] x, int at, float[] y, int place) {
+        int n = sizes[axis + 1];
+        if (from[axis + 1] == 1 && to[axis + 1] == 1) {
+            for (int i = 0; i < sizes[axis]; i++) {
+                System.arraycopy(x, at + i * from[axis], y, place + i * to[axis], n);
+            }
+            return;
+        }
+        for (int start = 0; start < n; start += BLOCK) {
+            int m = Math.min(BLOCK, n - start);
+            for (int i = 0; i < sizes[axis]; i++) {
+                run(x, at + i * from[axis] + start * from[axis + 1], from[axis + 1], y,
+                        place + i * to[axis] + start * to[axis + 1], to[axis + 1], m);
+            }
+        }
+    }
+
+    /// The same in float64.
+    private void plane(int axis, double[] x, int at, double[] y, int place) {
+        int n = sizes[axis + 1];
+        if (from[axis + 1] == 1 && to[axis + 1] == 1) {
+            for (int i = 0; i < sizes[axis]; i++) {
+                System.arraycopy(x, at + i * from[axis], y, place + i * to[axis], n);
+            }
+            return;
+        }
+        for (int start = 0; start < n; start += BLOCK) {
+            int m = Math.min(BLOCK, n - start);
+            for (int i = 0; i < sizes[axis]; i++) {
+                run(x, at + i * from[axis] + start * from[axis + 1], from[axis + 1], y,
+                        place + i * to[axis] + start * to[axis + 1], to[axis + 1], m);
+            }
+        }
+    }
+
+    private static void run(float[] x, int at, int s, float[] y, int place, int t, int n) {
+        for (int i = 0; i < n; i++) {
+            y[place + i * t] = x[at + i * s];
+        }
+    }
+
+    private static void run(double[] x, int at, int s, double[] y, int place, int t, int n) {
+        for (int i = 0; i < n; i++) {
+            y[place + i * t] = x[at + i * s];
         }
     }
 
@@ -77,18 +137,8 @@ record Strided(int[] sizes, int[] from, int[] to) {
             return;
         }
         switch (target) {
-            case float[] y -> {
-                float[] x = (float[]) source;
-                for (int i = 0; i < n; i++) {
-                    y[place + i * t] = x[at + i * s];
-                }
-            }
-            case double[] y -> {
-                double[] x = (double[]) source;
-                for (int i = 0; i < n; i++) {
-                    y[place + i * t] = x[at + i * s];
-                }
-            }
+            case float[] y -> run((float[]) source, at, s, y, place, t, n);
+            case double[] y -> run((double[]) source, at, s, y, place, t, n);
             case long[] y -> {
                 long[] x = (long[]) source;
                 for (int i = 0; i < n; i++) {
