@@ -110,7 +110,7 @@ final class Spelling {
     }
 
     /// The same from pairs cₖ + cₖ₊₁x by Horner's rule in the square of x. It takes half the time, since half as many steps
-    /// wait for one another, and rounds once more where the first coefficient is large.
+    /// wait for one another, and one multiplication more.
     static int pairs(Writer w, int x, double... c) {
         int square = w.compute(Machine.MUL, x, x);
         int k = c.length - 1;
