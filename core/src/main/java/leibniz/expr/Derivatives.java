@@ -30,8 +30,7 @@ final class Derivatives {
     }
 
     private static Expr sech2(Expr e) {
-        Expr below = e.add(1).reciprocal();
-        return e.mul(below).mul(below).mul(4);
+        return e.mul(4).div(e.add(1).square());
     }
 
     /// 1 / cosh² x = 4e / (1 + e)² with e = exp(−2|x|).

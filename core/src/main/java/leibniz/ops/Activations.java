@@ -12,20 +12,17 @@ public final class Activations {
     private Activations() {
     }
 
-    /// σ'(x) = e / (1 + e)², by one division, with e = exp(−|x|): the density of the logistic distribution. Its own derivative is
+    /// σ'(x) = e / (1 + e)² with e = exp(−|x|): the density of the logistic distribution. Its own derivative is
     /// −σ'(x) · tanh(x/2).
     public static final Formula SIGMOID_SLOPE = Formula.unary("sigmoidSlope", x -> {
         Expr e = x.abs().neg().exp();
-        Expr below = e.add(1).reciprocal();
-        return e.mul(below).mul(below);
+        return e.div(e.add(1).square());
     }).slope((x, y) -> y.mul(x.mul(0.5).to(Intrinsic.TANH)).neg());
 
-    /// σ(x) = 1 / (1 + e⁻ˣ), as e/(1 + e) with e = eˣ where x < 0, so that neither tail overflows or loses digits;
-    /// the slope shares its division
+    /// σ(x) = 1 / (1 + e⁻ˣ), as e/(1 + e) with e = eˣ where x < 0, so that neither tail overflows or loses digits
     public static final Formula SIGMOID = Formula.unary("sigmoid", x -> {
         Expr e = x.abs().neg().exp();
-        Expr below = e.add(1).reciprocal();
-        return Expr.where(x.lt(Expr.num(0)), e.mul(below), below);
+        return Expr.where(x.lt(Expr.num(0)), e, Expr.num(1)).div(e.add(1));
     }).slope((x, y) -> x.to(SIGMOID_SLOPE));
 
     /// softplus(x) = ln(1 + eˣ) = max(x, 0) + log1p(e^−|x|), exact at every x (Dugas et al. 2001)

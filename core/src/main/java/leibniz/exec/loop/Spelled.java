@@ -83,8 +83,8 @@ final class Spelled {
         double scale = DoubleMachine.power(sum + 1023);
         double t = Math.fma(bend, scale, scale - 1);
         boolean far = 0.55 < size;
-        double below = 1 / (s + 1);
-        return Math.copySign(far ? Math.fma(s * below, -2, 1) : -t * below, a);
+        double part = (far ? s + s : -t) / (s + 1);
+        return Math.copySign(far ? 1 - part : part, a);
     }
 
     static double log(double a) {
