@@ -101,6 +101,7 @@ final class TileGenerator {
 
     /// An instance of a class of this room.
     static Object load(String kind, byte[] bytes, String what) {
+        VectorClasses.load();
         Dump.asked().write(kind, bytes, () -> "%s\n".formatted(what));
         try {
             return MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass().getDeclaredConstructor()

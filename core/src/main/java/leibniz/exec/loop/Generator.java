@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import leibniz.exec.gemm.VectorClasses;
 import leibniz.exec.watch.Dump;
 import leibniz.expr.Intrinsic;
 import leibniz.tensor.DType;
@@ -108,6 +109,7 @@ final class Generator {
 
     /// Loads the class file of a routine.
     static VectorPiece load(byte[] bytes, Routine routine) {
+        VectorClasses.load();
         Dump.asked().write("loop", bytes, () -> text(routine));
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
