@@ -59,7 +59,7 @@ public final class VectorGemm implements Gemm {
             return true;
         }
         Tiles tiles = Tiles.of(a.isSingle());
-        return turns(m, n, k, b) ? needs(tiles, n, m, k, b.turned(), a.turned(), test)
+        return turns(m, n, k, b) ? test.test(Tiles.TURN) && needs(tiles, n, m, k, b.turned(), a.turned(), test)
                 : needs(tiles, m, n, k, a, b, test);
     }
 
@@ -171,16 +171,16 @@ public final class VectorGemm implements Gemm {
             form = left(m, a);
             int deepest = Math.min(k, form == Left.TERMS ? DEEP : PIECE);
             banded = isBanded(tiles, m, n, k, a);
-            copies = m > 1 && form == Left.ROWS
+            copies = banded || m > 1 && form == Left.ROWS
                     && (a.rowStride() != 1 || n > wide && bands > 1 && collides(tiles, a.columnStride()));
             if (banded) {
                 form = Left.ROWS;
             }
             int around = Math.min(Math.ceilDiv(n, wide) * wide, around(tiles, wide, deepest));
             int below = around + (collides(tiles, around) ? APART : 0);
-            int group = copies || banded ? Math.min(bands, TALL) : bands;
+            int group = copies ? Math.min(bands, TALL) : bands;
             Object panel = panels.array(a.isSingle(), 0, direct ? 0 : deepest * below);
-            Object block = panels.array(a.isSingle(), 2, copies || banded ? room(group, deepest) : 0);
+            Object block = panels.array(a.isSingle(), 2, copies ? room(group, deepest) : 0);
             for (int first = 0; first < bands; first += group) {
                 int end = Math.min(bands, first + group);
                 for (int p = 0; p < k; p += deepest) {
@@ -194,7 +194,7 @@ public final class VectorGemm implements Gemm {
                             Packing.rows(b, p, j, depth, width, panel, 0, below);
                             right.in(panel, 0, below, 1);
                         }
-                        bands(first, end, p == 0, depth, width, c, c.at(0, j));
+                        multiply(first, end, p == 0, depth, width, c, c.at(0, j));
                     }
                 }
             }
@@ -264,9 +264,8 @@ public final class VectorGemm implements Gemm {
             return left.at(i - top, 0);
         }
 
-        private void bands(int first, int end, boolean fresh, int depth, int width, Matrix c, int to) {
-            boolean down = form == Left.ROWS;
-            int step = down ? left.columnStride() : left.rowStride();
+        private void multiply(int first, int end, boolean fresh, int depth, int width, Matrix c, int to) {
+            int step = form == Left.ROWS ? left.columnStride() : left.rowStride();
             int along = left.columnStride();
             int below = right.rowStride();
             int top = row(first);

@@ -123,8 +123,8 @@ public final class Workers {
         }
     }
 
-    /// Whether a worker looks for something to do, so that it would help at once. Workers are made by one caller at a time; who does not see one yet does
-    /// without it.
+    /// Whether a worker looks for something to do, so that it would help at once. Workers are made by one caller at a time;
+    /// who does not see one yet does without it.
     public boolean isAwake() {
         for (Worker worker : workers) {
             if (worker != null && worker.thread != null && !worker.asleep) {

@@ -66,6 +66,10 @@ record Strided(int[] sizes, int[] from, int[] to) {
             for (int i = 0; i < sizes[axis]; i++) {
                 copy(axis + 1, source, at + i * from[axis], target, place + i * to[axis]);
             }
+        } else if (left == 2 && from[axis + 1] == 1 && to[axis + 1] == 1) {
+            for (int i = 0; i < sizes[axis]; i++) {
+                System.arraycopy(source, at + i * from[axis], target, place + i * to[axis], sizes[axis + 1]);
+            }
         } else if (left == 2) {
             switch (target) {
                 case float[] y -> plane(axis, (float[]) source, at, y, place);
@@ -83,15 +87,9 @@ record Strided(int[] sizes, int[] from, int[] to) {
         }
     }
 
-    /// The last two axes, in blocks where runs are apart, so that what is read is read once.
+    /// The last two axes, in blocks, so that what is read is read once.
     private void plane(int axis, float[] x, int at, float[] y, int place) {
         int n = sizes[axis + 1];
-        if (from[axis + 1] == 1 && to[axis + 1] == 1) {
-            for (int i = 0; i < sizes[axis]; i++) {
-                System.arraycopy(x, at + i * from[axis], y, place + i * to[axis], n);
-            }
-            return;
-        }
         for (int start = 0; start < n; start += BLOCK) {
             int m = Math.min(BLOCK, n - start);
             for (int i = 0; i < sizes[axis]; i++) {
@@ -104,12 +102,6 @@ record Strided(int[] sizes, int[] from, int[] to) {
     /// The same in float64.
     private void plane(int axis, double[] x, int at, double[] y, int place) {
         int n = sizes[axis + 1];
-        if (from[axis + 1] == 1 && to[axis + 1] == 1) {
-            for (int i = 0; i < sizes[axis]; i++) {
-                System.arraycopy(x, at + i * from[axis], y, place + i * to[axis], n);
-            }
-            return;
-        }
         for (int start = 0; start < n; start += BLOCK) {
             int m = Math.min(BLOCK, n - start);
             for (int i = 0; i < sizes[axis]; i++) {
