@@ -182,22 +182,19 @@ final class TileGenerator {
     }
 
     private void finish() {
-        Label add = code.newLabel();
-        code.iload(FRESH).ifeq(add);
         for (int r = 0; r < form.rows(); r++) {
-            for (int v = 0; v < form.vectors(); v++) {
-                code.aload(sum(r, v));
-                store(r, v);
-            }
-        }
-        code.return_().labelBinding(add);
-        for (int r = 0; r < form.rows(); r++) {
+            Label write = code.newLabel();
+            code.iload(FRESH).ifne(write);
             for (int v = 0; v < form.vectors(); v++) {
                 species();
                 code.aload(C);
                 target(r, v);
                 load(v);
-                code.aload(sum(r, v)).invokevirtual(own, "add", MethodTypeDesc.of(own, VECTOR));
+                code.aload(sum(r, v)).invokevirtual(own, "add", MethodTypeDesc.of(own, VECTOR)).astore(sum(r, v));
+            }
+            code.labelBinding(write);
+            for (int v = 0; v < form.vectors(); v++) {
+                code.aload(sum(r, v));
                 store(r, v);
             }
         }

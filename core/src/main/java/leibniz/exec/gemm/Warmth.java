@@ -20,19 +20,22 @@ final class Warmth implements IntPredicate {
     /// The terms of a sum while warming.
     private static final int DEPTH = 16;
     /// How long a window of calls is, and how many may pass without getting faster.
-    private static final long WINDOW = 2_000_000;
+    private static final long WINDOW = 500_000;
     private static final int STEADY = 8;
     /// How long the first class is given, each later one twice as long, since the machine may be busy; and how many classes.
-    private static final long LIMIT = 6_000_000_000L;
-    private static final int CLASSES = 4;
+    private static final long LIMIT = 500_000_000L;
+    private static final int CLASSES = 7;
     /// Nanoseconds for a vector of terms. Compiled code takes half of it on slow machines; code that is compiled in part, such
     /// as in its loop only, many times as much.
     private static final double FAST = 2;
     /// How many vectors' terms a vector of a square that is turned may take.
     private static final int TURNING = 6;
-    /// Calls with a single term at first: what loops often is compiled within its loop, and that is where the first
-    /// compiler fails most.
-    private static final int CALLS = 6_000;
+    /// Calls at first. One in [#EMPTY] has terms, the others have none: calls are what counts, and what loops often is
+    /// compiled within its loop, where the first compiler fails most.
+    private static final int CALLS = 3_000;
+    private static final int EMPTY = 8;
+    /// Calls without terms before each look at what is slow yet: code of the first compiler counts anew.
+    private static final int MORE = 128;
 
     private final boolean single;
     private final AtomicIntegerArray state = new AtomicIntegerArray(Tiles.COUNT);
@@ -57,7 +60,8 @@ final class Warmth implements IntPredicate {
         return state.compareAndSet(number, COLD, CLAIMED);
     }
 
-    /// Runs a tile on scratch numbers until it is fast and does not get faster any more.
+    /// Runs a tile on scratch numbers until it is fast and does not get faster any more. Their arrays end where the numbers
+    /// do, so that vectors that reach beyond the end are met now, and compiled, and not in a real product later.
     void warm(int number) {
         for (int i = 0; i < CLASSES; i++) {
             if (isFast(number, LIMIT << i)) {
@@ -77,22 +81,35 @@ final class Warmth implements IntPredicate {
         IntConsumer twice = twice(number);
         long start = System.nanoTime();
         for (int i = 0; i < CALLS && System.nanoTime() - start < limit; i++) {
-            twice.accept(i % 8 == 7 ? DEPTH : 1);
+            twice.accept(i % EMPTY == 0 ? DEPTH : 0);
         }
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
-        while ((steady < STEADY || best > fast) && System.nanoTime() - start < limit) {
-            long from = System.nanoTime();
-            int calls = 0;
-            while (System.nanoTime() - from < WINDOW) {
-                twice.accept(DEPTH);
-                calls++;
+        for (int looks = 0; (steady < STEADY || best > fast) && System.nanoTime() - start < limit; looks++) {
+            for (int i = 0; best > fast && i < MORE; i++) {
+                twice.accept(0);
             }
-            double each = (double) (System.nanoTime() - from) / calls;
+            double each = window(twice, fast);
             steady = each < 0.8 * best ? 0 : steady + 1;
             best = Math.min(best, each);
+            if (best > fast) {
+                Pause.after(looks);
+            }
         }
         return best <= fast;
+    }
+
+    /// What two calls take, nanoseconds; they are made only once if that is too much.
+    private static double window(IntConsumer twice, double fast) {
+        long from = System.nanoTime();
+        long took;
+        int calls = 0;
+        do {
+            twice.accept(DEPTH);
+            calls++;
+            took = System.nanoTime() - from;
+        } while (took < WINDOW && took < 4 * fast * calls);
+        return (double) took / calls;
     }
 
     /// One call that writes sums and one that adds them, of so many terms.
@@ -105,8 +122,8 @@ final class Warmth implements IntPredicate {
         int width = form.vectors() * form.lanes();
         int columns = form.masked() ? width - form.lanes() / 2 : width;
         Object a = scratch(form.rows() * DEPTH);
-        Object b = scratch(width * DEPTH);
-        Object c = scratch(width * form.rows());
+        Object b = scratch(width * (DEPTH - 1) + columns);
+        Object c = scratch(width * (form.rows() - 1) + columns);
         if (tile instanceof GatheringTile gathering) {
             int[] rows = IntStream.range(0, form.rows()).map(r -> r * DEPTH).toArray();
             int[] terms = IntStream.range(0, DEPTH).toArray();

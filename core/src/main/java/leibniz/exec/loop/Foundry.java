@@ -19,7 +19,10 @@ final class Foundry implements Executor {
     private static final int KEPT = 512;
     /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
     /// a method that its first stage fails at may never reach the second.
-    private static final int CLASSES = 3;
+    private static final int CLASSES = 5;
+    /// For how long the first class is given a chance, nanoseconds; each later one has twice as long, since the machine may be
+    /// busy.
+    private static final long LIMIT = 2_000_000_000L;
     private final Map<ByteBuffer, VectorPiece> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -73,7 +76,7 @@ final class Foundry implements Executor {
         }
         for (int i = 0; i < CLASSES; i++) {
             VectorPiece piece = Generator.load(code, routine);
-            if (Warmth.warm(routine, layout, piece, plain)) {
+            if (Warmth.warm(routine, layout, piece, plain, LIMIT << i)) {
                 synchronized (known) {
                     known.put(key, piece);
                 }

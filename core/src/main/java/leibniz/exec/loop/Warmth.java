@@ -2,67 +2,114 @@
 package leibniz.exec.loop;
 
 import java.util.Arrays;
+import leibniz.exec.gemm.Pause;
 import leibniz.plan.View;
 import leibniz.tensor.DType;
 
 /// Runs generated code on scratch numbers until it is compiled.
 ///
 /// Before that, vector code takes a hundred times as long as after it, and what counts for the just-in-time compiler is how
-/// often a method was called. So pieces are short at first: in a large nest a single call on a whole piece would take half
-/// a second. Then they are as long as real ones, until they get no faster and are no slower than the plain loops.
+/// often a method was called. So most calls have nothing to do, and pieces are short at first: in a large nest a single call
+/// on a whole piece would take half a second. Then it is seen now and then how long real pieces take, until they get no
+/// faster and are no slower than the plain loops.
 final class Warmth {
-    /// A method that was called so often has been given to the second compiler.
+    /// A method that was called so often has been given to the second compiler, if the first was done with it.
     private static final int CALLS = 6_000;
-    /// What a window of calls should take at least.
-    private static final long WINDOW = 4_000_000;
+    /// Among so many calls one computes something. The others have no rows: calls are what counts, and slow code is slow.
+    private static final int EMPTY = 8;
+    /// Calls without rows before each window: the first compiler's code counts anew.
+    private static final int MORE = 256;
+    /// What a window of calls should take at least, nanoseconds.
+    private static final long WINDOW = 1_000_000;
     /// Each part of a large nest that gets compiled makes all of it faster by a little: so much counts, since the last time
     /// that it did.
     private static final double BETTER = 0.9;
     /// It gets no faster when it has not for so long, and for a quarter of the time that it took so far.
     private static final long PATIENCE = 32_000_000;
-    /// After so long it is given up: the compiler may be unable to do it, or the machine too busy.
-    private static final long LIMIT = 30_000_000_000L;
+    private final Layout layout;
+    private final VectorPiece piece;
+    private final Frame frame;
+    private final int length;
+    /// What is short but has full groups and a rest where the length has both.
+    private final int shorter;
 
-    private Warmth() {
+    private Warmth(Routine routine, Layout layout, VectorPiece piece) {
+        this.layout = layout;
+        this.piece = piece;
+        this.length = Math.min(routine.length(), Order.CHUNK);
+        this.shorter = length < Order.LANES ? length : Order.LANES + length % Order.LANES;
+        this.frame = scratch(routine, layout, length);
     }
 
     /// Returns whether it has become as fast as the plain loops.
     ///
     /// @param plain what these take for an element, nanoseconds
-    static boolean warm(Routine routine, Layout layout, VectorPiece piece, double plain) {
-        int length = Math.min(routine.length(), Order.CHUNK);
-        int shorter = length < Order.LANES ? length : Order.LANES + length % Order.LANES;
-        Frame frame = scratch(routine, layout, length);
+    /// @param limit for how long it is tried, nanoseconds
+    static boolean warm(Routine routine, Layout layout, VectorPiece piece, double plain, long limit) {
+        return new Warmth(routine, layout, piece).isFast(plain, limit);
+    }
+
+    private boolean isFast(double plain, long limit) {
         long start = System.nanoTime();
-        for (int n = 0; n < CALLS && System.nanoTime() - start < LIMIT; n++) {
-            frame.rows = n % 8 == 0 ? Math.min(2, layout.width()) : 1;
-            call(layout, piece, frame, shorter);
-        }
-        frame.rows = layout.width();
+        start(start + limit);
         double best = Double.POSITIVE_INFINITY;
         double mark = best;
         long since = System.nanoTime();
         long now = since;
-        while ((best > plain || now - since < Math.max(PATIENCE, (now - start) / 4)) && now - start < LIMIT) {
-            long from = System.nanoTime();
-            int n = 0;
-            while (System.nanoTime() - from < WINDOW) {
-                call(layout, piece, frame, length);
-                n++;
+        int slow = 0;
+        while ((best > plain || now - since < Math.max(PATIENCE, (now - start) / 4)) && now - start < limit) {
+            for (int n = 0; n < MORE; n++) {
+                nothing();
             }
+            best = Math.min(best, window(plain));
             now = System.nanoTime();
-            best = Math.min(best, (double) (now - from) / n / length / frame.rows);
             if (best < BETTER * mark) {
                 mark = best;
                 since = now;
             }
+            Pause.after(best > plain ? slow++ : 0);
         }
         return best <= plain;
     }
 
-    private static void call(Layout layout, VectorPiece piece, Frame frame, int length) {
-        for (int from = 0; from < length; from += layout.block()) {
-            int to = Math.min(length, from + layout.block());
+    /// Many calls, of which few compute something.
+    private void start(long end) {
+        for (int n = 0; n < CALLS && System.nanoTime() < end; n++) {
+            if (n % EMPTY == 0) {
+                frame.rows = n % (2 * EMPTY) == 0 ? Math.min(2, layout.width()) : 1;
+                call(shorter);
+            } else {
+                nothing();
+            }
+        }
+    }
+
+    /// What an element takes, nanoseconds, in real pieces; one of them is enough where that is too much.
+    private double window(double plain) {
+        frame.rows = layout.width();
+        double elements = (double) length * frame.rows;
+        long from = System.nanoTime();
+        long took;
+        int n = 0;
+        do {
+            call(length);
+            n++;
+            took = System.nanoTime() - from;
+        } while (took < WINDOW && took < plain * elements * n);
+        return took / elements / n;
+    }
+
+    /// Calls each part without rows.
+    private void nothing() {
+        frame.rows = 0;
+        for (int part = 0; part < layout.passes(); part++) {
+            piece.run(part, frame, 0, layout.parts().function(part) != null ? 0 : shorter);
+        }
+    }
+
+    private void call(int elements) {
+        for (int from = 0; from < elements; from += layout.block()) {
+            int to = Math.min(elements, from + layout.block());
             for (int part = 0; part < layout.passes(); part++) {
                 if (layout.parts().function(part) != null) {
                     layout.call(piece, part, frame, from, to);
@@ -73,6 +120,8 @@ final class Warmth {
         }
     }
 
+    /// Arrays end where numbers do, so that vectors that reach beyond the end are met now, and compiled, and not in a real run
+    /// later.
     private static Frame scratch(Routine routine, Layout layout, int length) {
         int views = layout.views().size();
         Object[] arrays = new Object[views];
@@ -83,7 +132,7 @@ final class Warmth {
             apart[v] = new int[Order.LANES];
             int step = stride;
             Arrays.setAll(apart[v], i -> i * step);
-            arrays[v] = view.dtype().newArray((length + Order.LANES) * stride);
+            arrays[v] = view.dtype().newArray((length - 1) * stride + 1);
             fill(arrays[v]);
         }
         DType dtype = routine.dtype();
