@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import leibniz.graph.Type;
 import leibniz.ops.MatMul;
 import leibniz.tensor.Shape;
@@ -62,7 +63,7 @@ final class Orient {
         if (product == null) {
             return;
         }
-        if (!view.equals(swapped(product.output()))) {
+        if (!isTurned(view, product.output())) {
             straight.add(view.slot());
         } else if (counts) {
             inOrder.add(view.slot());
@@ -73,10 +74,22 @@ final class Orient {
         return inOrder.contains(output.slot());
     }
 
+    /// Whether a view is all of a product with its last two axes the other way about. Axes of size 1 do not count.
+    private static boolean isTurned(View view, View output) {
+        return squeezed(view).equals(squeezed(swapped(output)));
+    }
+
+    private static View squeezed(View view) {
+        int[] axes = IntStream.range(0, view.strides().length).filter(axis -> view.shape().axis(axis) != 1).toArray();
+        int[] sizes = IntStream.of(axes).map(view.shape()::axis).toArray();
+        int[] strides = IntStream.of(axes).map(axis -> view.strides()[axis]).toArray();
+        return new View(view.slot(), new Type(view.dtype(), Shape.of(sizes)), view.offset(), strides);
+    }
+
     /// A view as it is once products are turned: what was seen turned is seen as it lies.
     private View upright(View view) {
         Step product = products.get(view.slot());
-        return product != null && isTurned(view) && view.equals(swapped(product.output()))
+        return product != null && isTurned(view) && isTurned(view, product.output())
                 ? View.whole(view.slot(), view.type())
                 : view;
     }

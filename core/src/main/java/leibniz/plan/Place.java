@@ -14,7 +14,8 @@ import leibniz.tensor.DType;
 
 /// Pass: lets values share arrays. A value's array is free again after the last step that reads it, through any view; the
 /// smallest free array of the element type that is large enough is taken for the next value, unless it is so large that
-/// it had better wait for a value that fills it. A step never writes where it reads, but for what [InPlace] has arranged.
+/// it had better wait for a value that fills it. A step never writes where it reads, but for what [InPlace] has arranged, and
+/// for a nest that may write a result over an operand whose last reader it is ([Overwrite]).
 /// The arrays that a step needs only while it runs are free again after it.
 final class Place {
     /// How many times larger than a value an array may be.
@@ -23,6 +24,7 @@ final class Place {
     private final int leaves;
     private final int[] lastUse;
     private final int[] placed;
+    private final boolean[] isPlaced;
     private final List<Plan.Buffer> buffers = new ArrayList<>();
     private final Map<DType, NavigableMap<Integer, List<Integer>>> free = new HashMap<>();
 
@@ -31,6 +33,7 @@ final class Place {
         this.leaves = plan.leaves().size();
         this.lastUse = new int[leaves + plan.buffers().size()];
         this.placed = new int[lastUse.length];
+        this.isPlaced = new boolean[lastUse.length];
     }
 
     static Plan apply(Plan plan) {
@@ -66,8 +69,9 @@ final class Place {
     }
 
     private Task place(Task task, int s) {
+        Set<Integer> over = task instanceof Nest nest ? overwrite(nest, s) : Set.of();
         for (View written : task.writes()) {
-            if (written.slot() >= leaves) {
+            if (written.slot() >= leaves && !isPlaced[written.slot()]) {
                 placed[written.slot()] = take(plan.buffers().get(written.slot() - leaves));
             }
         }
@@ -78,7 +82,7 @@ final class Place {
         for (int array : task.lent()) {
             release(array);
         }
-        Set<Integer> released = new HashSet<>();
+        Set<Integer> released = new HashSet<>(over);
         for (View read : task.reads()) {
             if (read.slot() >= leaves && lastUse[read.slot()] == s && released.add(read.slot())) {
                 release(read.slot());
@@ -90,6 +94,28 @@ final class Place {
             }
         }
         return moved;
+    }
+
+    /// Places results over operands that are not read any more, where the nest allows it, and returns these operands.
+    private Set<Integer> overwrite(Nest nest, int s) {
+        Set<Integer> over = new HashSet<>();
+        for (Nest.Store store : nest.stores()) {
+            int wanted = store.to().slot();
+            int operand = wanted < leaves ? -1
+                    : Overwrite.of(nest, store, slot -> slot >= leaves && lastUse[slot] == s && !over.contains(slot)
+                            && size(slot) == size(wanted));
+            if (operand >= 0) {
+                placed[wanted] = placed[operand];
+                isPlaced[wanted] = true;
+                over.add(operand);
+            }
+        }
+        return over;
+    }
+
+    /// How many elements a value's own array has.
+    private int size(int slot) {
+        return plan.buffers().get(slot - leaves).size();
     }
 
     /// The free arrays of an element type, by size.

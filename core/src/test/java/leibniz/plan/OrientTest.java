@@ -54,6 +54,13 @@ class OrientTest {
     }
 
     @Test
+    void anAxisOfSizeOneDoesNotMatter() {
+        Plan plan = plan(Map.of(), a.matmul(b).transpose().reshape(4, 1, 6).exp());
+
+        assertThat(product(plan).output().shape()).isEqualTo(Shape.of(4, 6));
+    }
+
+    @Test
     void anAdjointStaysAnAdjointOnTheOtherSide() {
         Plan plan = plan(Map.of(), new MatMul(true, false).on(a, b).transpose().exp());
 

@@ -97,7 +97,9 @@ public final class PlanVerifier {
             for (int w = 0; w < before.writes().size(); w++) {
                 View to = after.writes().get(w);
                 inBounds(shared, to);
-                assertThat(to.slot() < leaves || busy.add(to.slot())).as("%s is not in use", to).isTrue();
+                assertThat(to.slot() < leaves || busy.add(to.slot())
+                        || isReadInOrder(before, holds[to.slot()], before.writes().get(w)))
+                        .as("%s is not in use", to).isTrue();
                 holds[to.slot()] = before.writes().get(w).slot();
             }
             after.lent().forEach(array -> {
@@ -106,6 +108,18 @@ public final class PlanVerifier {
             });
         }
         holding(holds, results(own), results(shared));
+    }
+
+    /// Whether a task reads all of a value, element by element in the order in which it writes another.
+    private static boolean isReadInOrder(Task task, int value, View written) {
+        return task instanceof Nest nest && nest.values().stream().anyMatch(v -> isRead(v, value))
+                && nest.values().stream().filter(v -> isRead(v, value)).map(Nest.Load.class::cast)
+                        .allMatch(load -> load.level() == Nest.Level.FULL && load.view().isContiguous()
+                                && load.view().offset() == written.offset() && load.view().size() == written.size());
+    }
+
+    private static boolean isRead(Nest.Value value, int slot) {
+        return value instanceof Nest.Load load && load.view().slot() == slot;
     }
 
     private static void holding(int[] holds, List<View> wanted, List<View> found) {
