@@ -19,10 +19,11 @@ final class Foundry implements Executor {
     private static final int KEPT = 512;
     /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
     /// a method that its first stage fails at may never reach the second.
-    private static final int CLASSES = 5;
-    /// For how long the first class is given a chance, nanoseconds; each later one has twice as long, since the machine may be
-    /// busy.
-    private static final long LIMIT = 2_000_000_000L;
+    private static final int CLASSES = 7;
+    /// For how long the first class is given a chance, and for how much longer for each of its lines, nanoseconds; each later
+    /// one has twice as long, since the machine may be busy.
+    private static final long LIMIT = 500_000_000;
+    private static final long LINE = 25_000_000;
     private final Map<ByteBuffer, VectorPiece> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -74,9 +75,10 @@ final class Foundry implements Executor {
                 return piece;
             }
         }
+        long limit = LIMIT + LINE * routine.lines().size();
         for (int i = 0; i < CLASSES; i++) {
             VectorPiece piece = Generator.load(code, routine);
-            if (Warmth.warm(routine, layout, piece, plain, LIMIT << i)) {
+            if (Warmth.warm(routine, layout, piece, plain, limit << i, i + 1 == CLASSES)) {
                 synchronized (known) {
                     known.put(key, piece);
                 }

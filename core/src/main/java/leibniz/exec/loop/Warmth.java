@@ -3,6 +3,7 @@ package leibniz.exec.loop;
 
 import java.util.Arrays;
 import leibniz.exec.gemm.Pause;
+import leibniz.plan.Nest.Level;
 import leibniz.plan.View;
 import leibniz.tensor.DType;
 
@@ -26,12 +27,24 @@ final class Warmth {
     private static final double BETTER = 0.9;
     /// It gets no faster when it has not for so long, and for a quarter of the time that it took so far.
     private static final long PATIENCE = 32_000_000;
+    /// Nanoseconds that a call of compiled code may take, and each of its operations on vectors. Code that is not compiled
+    /// makes an object for each, and takes several times as long.
+    private static final int FIXED = 1_000;
+    private static final int MOST = 25;
+    /// How often a method is looked at, since the machine may be busy.
+    private static final int LOOKS = 5;
+
     private final Layout layout;
     private final VectorPiece piece;
     private final Frame frame;
     private final int length;
     /// What is short but has full groups and a rest where the length has both.
     private final int shorter;
+    /// For each part how many operations on vectors a group of elements takes, at least, and whether it calls functions for
+    /// single numbers.
+    private final int[] operations;
+    private final boolean[] calls;
+    private double best = Double.POSITIVE_INFINITY;
 
     private Warmth(Routine routine, Layout layout, VectorPiece piece) {
         this.layout = layout;
@@ -39,25 +52,35 @@ final class Warmth {
         this.length = Math.min(routine.length(), Order.CHUNK);
         this.shorter = length < Order.LANES ? length : Order.LANES + length % Order.LANES;
         this.frame = scratch(routine, layout, length);
+        this.operations = new int[layout.passes()];
+        this.calls = new boolean[operations.length];
+        int vectors = Order.LANES / Shapes.lanes(routine.dtype());
+        Arrays.fill(operations, vectors * layout.views().size());
+        for (int i = 0; i < routine.lines().size(); i++) {
+            if (routine.lines().get(i) instanceof Line.Compute c && c.level() == Level.FULL) {
+                operations[layout.pass()[i]] += vectors;
+                calls[layout.pass()[i]] |= c.op() == Machine.CALL || c.op() == Machine.CALL_WHERE;
+            }
+        }
     }
 
-    /// Returns whether it has become as fast as the plain loops.
+    /// Returns whether it has become as fast as the plain loops, all of it compiled.
     ///
     /// @param plain what these take for an element, nanoseconds
     /// @param limit for how long it is tried, nanoseconds
-    static boolean warm(Routine routine, Layout layout, VectorPiece piece, double plain, long limit) {
-        return new Warmth(routine, layout, piece).isFast(plain, limit);
+    /// @param partly whether it will do that it is as fast as the plain loops though not all of it is compiled
+    static boolean warm(Routine routine, Layout layout, VectorPiece piece, double plain, long limit, boolean partly) {
+        Warmth warmth = new Warmth(routine, layout, piece);
+        return warmth.becomesFast(plain, limit) || partly && warmth.best <= plain;
     }
 
-    private boolean isFast(double plain, long limit) {
+    private boolean becomesFast(double plain, long limit) {
         long start = System.nanoTime();
         start(start + limit);
-        double best = Double.POSITIVE_INFINITY;
         double mark = best;
         long since = System.nanoTime();
         long now = since;
-        int slow = 0;
-        while ((best > plain || now - since < Math.max(PATIENCE, (now - start) / 4)) && now - start < limit) {
+        for (int slow = 0; now - start < limit; slow++) {
             for (int n = 0; n < MORE; n++) {
                 nothing();
             }
@@ -67,9 +90,39 @@ final class Warmth {
                 mark = best;
                 since = now;
             }
-            Pause.after(best > plain ? slow++ : 0);
+            if (best <= plain && now - since >= Math.max(PATIENCE, (now - start) / 4) && isCompiled()) {
+                return true;
+            }
+            Pause.after(best > plain ? slow : 0);
         }
-        return best <= plain;
+        return false;
+    }
+
+    /// Whether each method takes no longer than compiled code can. The first of the just-in-time compilers fails at some
+    /// methods, and if it has compiled them without counters before, the second one never hears of them.
+    private boolean isCompiled() {
+        frame.rows = layout.width();
+        int full = length - length % Order.LANES;
+        for (int part = 0; part < layout.passes(); part++) {
+            if (layout.parts().function(part) == null && !calls[part]
+                    && (full > 0 && !isCompiled(part, 0, Order.LANES)
+                            || full < length && !isCompiled(part, full, length))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isCompiled(int part, int from, int to) {
+        double most = FIXED + (double) MOST * frame.rows * operations[part];
+        for (int n = 0; n < LOOKS; n++) {
+            long start = System.nanoTime();
+            piece.run(part, frame, from, to);
+            if (System.nanoTime() - start <= most) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Many calls, of which few compute something.
