@@ -11,12 +11,16 @@ public final class Pause {
     private static final long LONGEST = 10_000_000;
     /// Looks until pauses are a millisecond longer.
     private static final int SOON = 16;
+    /// How many times as long as a look a pause is at least.
+    private static final int SHARE = 3;
 
     private Pause() {
     }
 
-    /// Waits a little, and the longer the more often it has been looked in vain.
-    public static void after(int looks) {
-        LockSupport.parkNanos(Math.min(LONGEST, SHORTEST * (1 + looks / SOON)));
+    /// Waits a little: the longer the more often it has been looked in vain, and several times as long as the last look took.
+    ///
+    /// @param took nanoseconds
+    public static void after(int looks, long took) {
+        LockSupport.parkNanos(Math.max(SHARE * took, Math.min(LONGEST, SHORTEST * (1 + looks / SOON))));
     }
 }

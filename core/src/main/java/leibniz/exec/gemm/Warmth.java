@@ -34,8 +34,10 @@ final class Warmth implements IntPredicate {
     /// compiled within its loop, where the first compiler fails most.
     private static final int CALLS = 3_000;
     private static final int EMPTY = 8;
-    /// Calls without terms before each look at what is slow yet: code of the first compiler counts anew.
+    /// Calls without terms before each of the first looks at what is slow yet: code of the first compiler counts
+    /// anew.
     private static final int MORE = 128;
+    private static final int ENOUGH = 64;
 
     private final boolean single;
     private final AtomicIntegerArray state = new AtomicIntegerArray(Tiles.COUNT);
@@ -68,6 +70,9 @@ final class Warmth implements IntPredicate {
                 state.set(number, HOT);
                 return;
             }
+            LoggerFactory.getLogger(Warmth.class).atDebug().setMessage("{} is made anew")
+                    .addArgument(tiles().form(number))
+                    .log();
             tiles().renew(number);
         }
         LoggerFactory.getLogger(Warmth.class).atDebug()
@@ -86,14 +91,15 @@ final class Warmth implements IntPredicate {
         double best = Double.POSITIVE_INFINITY;
         int steady = 0;
         for (int looks = 0; (steady < STEADY || best > fast) && System.nanoTime() - start < limit; looks++) {
-            for (int i = 0; best > fast && i < MORE; i++) {
+            long from = System.nanoTime();
+            for (int i = 0; best > fast && looks < ENOUGH && i < MORE; i++) {
                 twice.accept(0);
             }
             double each = window(twice, fast);
             steady = each < 0.8 * best ? 0 : steady + 1;
             best = Math.min(best, each);
             if (best > fast) {
-                Pause.after(looks);
+                Pause.after(looks, System.nanoTime() - from);
             }
         }
         return best <= fast;

@@ -78,12 +78,18 @@ final class Foundry implements Executor {
         long limit = LIMIT + LINE * routine.lines().size();
         for (int i = 0; i < CLASSES; i++) {
             VectorPiece piece = Generator.load(code, routine);
-            if (Warmth.warm(routine, layout, piece, plain, limit << i, i + 1 == CLASSES)) {
+            Warmth.Outcome outcome = Warmth.warm(routine, layout, piece, plain, limit << i);
+            if (outcome == Warmth.Outcome.FAST) {
                 synchronized (known) {
                     known.put(key, piece);
                 }
                 return piece;
             }
+            if (outcome == Warmth.Outcome.SLOW) {
+                return null;
+            }
+            LoggerFactory.getLogger(Foundry.class).atDebug().setMessage("a loop of {} lines is made anew")
+                    .addArgument(routine.lines().size()).log();
         }
         return null;
     }

@@ -18,8 +18,9 @@ final class Warmth {
     private static final int CALLS = 6_000;
     /// Among so many calls one computes something. The others have no rows: calls are what counts, and slow code is slow.
     private static final int EMPTY = 8;
-    /// Calls without rows before each window: the first compiler's code counts anew.
+    /// Calls without rows before each of the first windows: the first compiler's code counts anew.
     private static final int MORE = 256;
+    private static final int ENOUGH = 64;
     /// What a window of calls should take at least, nanoseconds.
     private static final long WINDOW = 1_000_000;
     /// Each part of a large nest that gets compiled makes all of it faster by a little: so much counts, since the last time
@@ -27,10 +28,14 @@ final class Warmth {
     private static final double BETTER = 0.9;
     /// It gets no faster when it has not for so long, and for a quarter of the time that it took so far.
     private static final long PATIENCE = 32_000_000;
+    /// The same where it is slower than plain loops.
+    private static final long DOUBT = 500_000_000;
     /// Nanoseconds that a call of compiled code may take, and each of its operations on vectors. Code that is not compiled
     /// makes an object for each, and takes several times as long.
-    private static final int FIXED = 1_000;
-    private static final int MOST = 25;
+    private static final int FIXED = 500;
+    private static final int MOST = 20;
+    /// How many groups of elements are computed for that.
+    private static final int GROUPS = 16;
     /// How often a method is looked at, since the machine may be busy.
     private static final int LOOKS = 5;
 
@@ -44,7 +49,6 @@ final class Warmth {
     /// single numbers.
     private final int[] operations;
     private final boolean[] calls;
-    private double best = Double.POSITIVE_INFINITY;
 
     private Warmth(Routine routine, Layout layout, VectorPiece piece) {
         this.layout = layout;
@@ -64,48 +68,61 @@ final class Warmth {
         }
     }
 
-    /// Returns whether it has become as fast as the plain loops, all of it compiled.
-    ///
-    /// @param plain what these take for an element, nanoseconds
-    /// @param limit for how long it is tried, nanoseconds
-    /// @param partly whether it will do that it is as fast as the plain loops though not all of it is compiled
-    static boolean warm(Routine routine, Layout layout, VectorPiece piece, double plain, long limit, boolean partly) {
-        Warmth warmth = new Warmth(routine, layout, piece);
-        return warmth.becomesFast(plain, limit) || partly && warmth.best <= plain;
+    /// How it went.
+    enum Outcome {
+        /// compiled, and no slower than plain loops
+        FAST,
+        /// compiled, and slower
+        SLOW,
+        /// not all of it has been compiled
+        COLD
     }
 
-    private boolean becomesFast(double plain, long limit) {
+    /// Runs it until it is compiled and gets no faster.
+    ///
+    /// @param plain what plain loops take for an element, nanoseconds
+    /// @param limit for how long it is tried, nanoseconds
+    static Outcome warm(Routine routine, Layout layout, VectorPiece piece, double plain, long limit) {
+        return new Warmth(routine, layout, piece).warm(plain, limit);
+    }
+
+    private Outcome warm(double plain, long limit) {
         long start = System.nanoTime();
         start(start + limit);
+        double best = Double.POSITIVE_INFINITY;
         double mark = best;
         long since = System.nanoTime();
         long now = since;
-        for (int slow = 0; now - start < limit; slow++) {
-            for (int n = 0; n < MORE; n++) {
+        for (int looks = 0; now - start < limit; looks++) {
+            long from = System.nanoTime();
+            for (int n = 0; looks < ENOUGH && n < MORE; n++) {
                 nothing();
             }
-            best = Math.min(best, window(plain));
+            if (isCompiled()) {
+                best = Math.min(best, window(plain));
+                if (best < BETTER * mark) {
+                    mark = best;
+                    since = System.nanoTime();
+                }
+                long patience = best <= plain ? PATIENCE : DOUBT;
+                if (System.nanoTime() - since >= Math.max(patience, (since - start) / 4)) {
+                    return best <= plain ? Outcome.FAST : Outcome.SLOW;
+                }
+            }
             now = System.nanoTime();
-            if (best < BETTER * mark) {
-                mark = best;
-                since = now;
-            }
-            if (best <= plain && now - since >= Math.max(PATIENCE, (now - start) / 4) && isCompiled()) {
-                return true;
-            }
-            Pause.after(best > plain ? slow : 0);
+            Pause.after(looks, now - from);
         }
-        return false;
+        return Outcome.COLD;
     }
 
     /// Whether each method takes no longer than compiled code can. The first of the just-in-time compilers fails at some
     /// methods, and if it has compiled them without counters before, the second one never hears of them.
     private boolean isCompiled() {
-        frame.rows = layout.width();
+        frame.rows = 1;
         int full = length - length % Order.LANES;
         for (int part = 0; part < layout.passes(); part++) {
             if (layout.parts().function(part) == null && !calls[part]
-                    && (full > 0 && !isCompiled(part, 0, Order.LANES)
+                    && (full > 0 && !isCompiled(part, 0, Math.min(full, GROUPS * Order.LANES))
                             || full < length && !isCompiled(part, full, length))) {
                 return false;
             }
@@ -114,7 +131,7 @@ final class Warmth {
     }
 
     private boolean isCompiled(int part, int from, int to) {
-        double most = FIXED + (double) MOST * frame.rows * operations[part];
+        double most = FIXED + (double) MOST * operations[part] * Math.ceilDiv(to - from, Order.LANES);
         for (int n = 0; n < LOOKS; n++) {
             long start = System.nanoTime();
             piece.run(part, frame, from, to);
