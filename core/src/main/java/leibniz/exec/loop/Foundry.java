@@ -20,6 +20,8 @@ final class Foundry implements Executor {
     /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
     /// a method that its first stage fails at may never reach the second.
     private static final int CLASSES = 7;
+    /// How many of them may be slower than plain loops, though they seem to be compiled.
+    private static final int ENOUGH = 3;
     /// For how long the first class is given a chance, and for how much longer for each of its lines, nanoseconds; each later
     /// one has twice as long, since the machine may be busy.
     private static final long LIMIT = 500_000_000;
@@ -75,6 +77,7 @@ final class Foundry implements Executor {
                 return piece;
             }
         }
+        int slow = 0;
         long limit = LIMIT + LINE * routine.lines().size();
         for (int i = 0; i < CLASSES; i++) {
             VectorPiece piece = Generator.load(code, routine);
@@ -85,7 +88,7 @@ final class Foundry implements Executor {
                 }
                 return piece;
             }
-            if (outcome == Warmth.Outcome.SLOW) {
+            if (outcome == Warmth.Outcome.SLOW && ++slow == ENOUGH) {
                 return null;
             }
             LoggerFactory.getLogger(Foundry.class).atDebug().setMessage("a loop of {} lines is made anew")

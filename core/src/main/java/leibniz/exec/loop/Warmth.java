@@ -3,6 +3,7 @@ package leibniz.exec.loop;
 
 import java.util.Arrays;
 import leibniz.exec.gemm.Pause;
+import leibniz.expr.Intrinsic;
 import leibniz.plan.Nest.Level;
 import leibniz.plan.View;
 import leibniz.tensor.DType;
@@ -28,12 +29,15 @@ final class Warmth {
     private static final double BETTER = 0.9;
     /// It gets no faster when it has not for so long, and for a quarter of the time that it took so far.
     private static final long PATIENCE = 32_000_000;
-    /// The same where it is slower than plain loops.
-    private static final long DOUBT = 500_000_000;
     /// Nanoseconds that a call of compiled code may take, and each of its operations on vectors. Code that is not compiled
     /// makes an object for each, and takes several times as long.
     private static final int FIXED = 500;
-    private static final int MOST = 20;
+    private static final int MOST = 40;
+    /// A nest of so many parts need not wait for the last of them, if it is so many times as fast as plain loops.
+    private static final int MANY = 8;
+    private static final int WELL = 2;
+    /// What is computed nothing for is read and written all the same.
+    private static final int LEAST = 2;
     /// How many groups of elements are computed for that.
     private static final int GROUPS = 16;
     /// How often a method is looked at, since the machine may be busy.
@@ -58,10 +62,18 @@ final class Warmth {
         this.frame = scratch(routine, layout, length);
         this.operations = new int[layout.passes()];
         this.calls = new boolean[operations.length];
+        count(routine);
+    }
+
+    private void count(Routine routine) {
         int vectors = Order.LANES / Shapes.lanes(routine.dtype());
-        Arrays.fill(operations, vectors * layout.views().size());
+        for (int part = 0; part < operations.length; part++) {
+            Intrinsic fn = layout.parts().function(part);
+            operations[part] = vectors
+                    * (fn == null ? LEAST : Outlined.alone(fn, routine.dtype()).lines().size());
+        }
         for (int i = 0; i < routine.lines().size(); i++) {
-            if (routine.lines().get(i) instanceof Line.Compute c && c.level() == Level.FULL) {
+            if (routine.lines().get(i) instanceof Line.Compute c && c.level() == Level.FULL && !Outlined.isCall(c)) {
                 operations[layout.pass()[i]] += vectors;
                 calls[layout.pass()[i]] |= c.op() == Machine.CALL || c.op() == Machine.CALL_WHERE;
             }
@@ -72,7 +84,7 @@ final class Warmth {
     enum Outcome {
         /// compiled, and no slower than plain loops
         FAST,
-        /// compiled, and slower
+        /// seems to be compiled, and is slower
         SLOW,
         /// not all of it has been compiled
         COLD
@@ -98,21 +110,22 @@ final class Warmth {
             for (int n = 0; looks < ENOUGH && n < MORE; n++) {
                 nothing();
             }
-            if (isCompiled()) {
+            boolean compiled = isCompiled();
+            if (compiled || layout.passes() >= MANY) {
                 best = Math.min(best, window(plain));
                 if (best < BETTER * mark) {
                     mark = best;
                     since = System.nanoTime();
                 }
-                long patience = best <= plain ? PATIENCE : DOUBT;
-                if (System.nanoTime() - since >= Math.max(patience, (since - start) / 4)) {
-                    return best <= plain ? Outcome.FAST : Outcome.SLOW;
+                if (best <= (compiled ? plain : plain / WELL)
+                        && System.nanoTime() - since >= Math.max(PATIENCE, (since - start) / 4)) {
+                    return Outcome.FAST;
                 }
             }
             now = System.nanoTime();
             Pause.after(looks, now - from);
         }
-        return Outcome.COLD;
+        return isCompiled() ? Outcome.SLOW : Outcome.COLD;
     }
 
     /// Whether each method takes no longer than compiled code can. The first of the just-in-time compilers fails at some
@@ -121,9 +134,10 @@ final class Warmth {
         frame.rows = 1;
         int full = length - length % Order.LANES;
         for (int part = 0; part < layout.passes(); part++) {
-            if (layout.parts().function(part) == null && !calls[part]
-                    && (full > 0 && !isCompiled(part, 0, Math.min(full, GROUPS * Order.LANES))
-                            || full < length && !isCompiled(part, full, length))) {
+            boolean function = layout.parts().function(part) != null;
+            int groups = Math.min(GROUPS * Order.LANES, function ? layout.keptRoom() : full);
+            if (!calls[part] && (groups > 0 && !isCompiled(part, 0, groups)
+                    || !function && full < length && !isCompiled(part, full, length))) {
                 return false;
             }
         }
