@@ -9,6 +9,8 @@ module leibniz.core {
     requires org.slf4j;
     requires jdk.incubator.vector;
     requires jdk.jfr;
+    // where it is there, compiled code is asked whether it makes objects
+    requires static jdk.management;
     requires ojalgo;
     requires org.apache.commons.numbers.gamma;
     requires JTransforms;

@@ -28,7 +28,7 @@ public final class BlockedGemm implements Gemm {
     }
 
     @Override
-    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh, Panels panels) {
         if (factors.isSingle()) {
             gatheredFloats(m, n, k, factors, c, fresh);
         } else {

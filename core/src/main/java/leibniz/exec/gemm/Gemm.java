@@ -97,5 +97,6 @@ public interface Gemm {
     ///
     /// @param c rows are contiguous
     /// @param fresh whether sums are written, not added
-    void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh);
+    /// @param panels what the call may use for a moment
+    void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh, Panels panels);
 }

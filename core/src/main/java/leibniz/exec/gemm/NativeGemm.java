@@ -129,7 +129,7 @@ final class NativeGemm implements Gemm {
     }
 
     @Override
-    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
-        other.multiply(m, n, k, factors, c, fresh);
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh, Panels panels) {
+        other.multiply(m, n, k, factors, c, fresh, panels);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Arrays that products pack parts of their operands into, kept from one to the next. Not for two threads at once.
 public final class Panels {
-    private static final int KINDS = 3;
+    private static final int KINDS = 4;
     private final float[][] floats = new float[KINDS][0];
     private final double[][] doubles = new double[KINDS][0];
     private float[][] floatRows = new float[0][];
@@ -27,6 +27,11 @@ public final class Panels {
             pass = kept;
         }
         return kept;
+    }
+
+    /// Room for the sums of a tile.
+    Object border(Tiles tiles) {
+        return array(tiles.isSingle(), KINDS - 1, tiles.rows() * tiles.lanes() * Tiles.WIDEST);
     }
 
     /// At least `length` numbers with any content.

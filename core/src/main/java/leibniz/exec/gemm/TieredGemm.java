@@ -43,13 +43,13 @@ public final class TieredGemm implements Gemm {
     }
 
     @Override
-    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh, Panels panels) {
         Warmth warmth = factors.isSingle() ? floats : doubles;
         if (VectorGemm.needs(m, n, factors, warmth)) {
-            vector.multiply(m, n, k, factors, c, fresh);
+            vector.multiply(m, n, k, factors, c, fresh, panels);
             return;
         }
-        plain.multiply(m, n, k, factors, c, fresh);
+        plain.multiply(m, n, k, factors, c, fresh, panels);
         if (work.addAndGet((long) m * n * k) >= WORTH) {
             VectorGemm.needs(m, n, factors, ask(warmth));
         }

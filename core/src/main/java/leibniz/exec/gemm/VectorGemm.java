@@ -114,7 +114,7 @@ public final class VectorGemm implements Gemm {
     }
 
     @Override
-    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh) {
+    public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh, Panels panels) {
         Tiles tiles = Tiles.of(factors.isSingle());
         int wide = tiles.lanes() * Tiles.WIDTH;
         int bands = tiles.bands(m);
@@ -129,8 +129,17 @@ public final class VectorGemm implements Gemm {
                     tile = tiles.gathering(height, columns);
                     rows = height;
                 }
+                int at = c.at(i, j);
+                if (!Border.ends(c.array(), at + (height - 1) * c.rowStride(), columns, tiles.lanes())) {
+                    tile.run(columns, k, factors.a(), factors.aAt(), factors.terms(), factors.b(), factors.bAt() + j,
+                            factors.starts(), c.array(), at, c.rowStride(), fresh, i, factors.rows());
+                    continue;
+                }
+                Object border = panels.border(tiles);
+                Border.copy(c.array(), at, c.rowStride(), border, 0, wide, fresh ? 0 : height, columns);
                 tile.run(columns, k, factors.a(), factors.aAt(), factors.terms(), factors.b(), factors.bAt() + j,
-                        factors.starts(), c.array(), c.at(i, j), c.rowStride(), fresh, i, factors.rows());
+                        factors.starts(), border, 0, wide, fresh, i, factors.rows());
+                Border.copy(border, 0, wide, c.array(), at, c.rowStride(), height, columns);
             }
         }
     }
@@ -146,6 +155,7 @@ public final class VectorGemm implements Gemm {
         private boolean banded;
         private Left form = Left.ROWS;
         private Tiles tiles = Tiles.of(true);
+        private Object border = NOWHERE;
         private final Matrix left = new Matrix(NOWHERE, 0, 0, 0);
         private final Matrix right = new Matrix(NOWHERE, 0, 0, 0);
         private final Matrix turned = new Matrix(NOWHERE, 0, 0, 0);
@@ -153,7 +163,7 @@ public final class VectorGemm implements Gemm {
         void run(int height, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
             tiles = Tiles.of(a.isSingle());
             if (turns(height, n, k, b)) {
-                turned.in(panels.array(a.isSingle(), 1, n * height), 0, height, 1);
+                turned.in(panels.array(a.isSingle(), 1, n * height + tiles.lanes()), 0, height, 1);
                 pass(n, height, k, b.turned(), a.turned(), turned, panels);
                 Packing.rows(turned.turned(), 0, 0, height, n, c.array(), c.offset(), c.rowStride());
             } else {
@@ -161,6 +171,7 @@ public final class VectorGemm implements Gemm {
             }
             left.in(NOWHERE, 0, 0, 0);
             right.in(NOWHERE, 0, 0, 0);
+            border = NOWHERE;
         }
 
         private void pass(int height, int n, int k, Matrix a, Matrix b, Matrix c, Panels panels) {
@@ -179,7 +190,9 @@ public final class VectorGemm implements Gemm {
             int around = Math.min(Math.ceilDiv(n, wide) * wide, around(tiles, wide, deepest));
             int below = around + (collides(tiles, around) ? APART : 0);
             int group = copies ? Math.min(bands, TALL) : bands;
-            Object panel = panels.array(a.isSingle(), 0, direct ? 0 : deepest * below);
+            border = panels.border(tiles);
+            boolean ends = isEnd(b, k - 1, (n - 1) / around * around, n);
+            Object panel = panels.array(a.isSingle(), 0, direct && !ends ? 0 : deepest * below);
             Object block = panels.array(a.isSingle(), 2, copies ? room(group, deepest) : 0);
             for (int first = 0; first < bands; first += group) {
                 int end = Math.min(bands, first + group);
@@ -188,8 +201,11 @@ public final class VectorGemm implements Gemm {
                     take(a, first, end, p, depth, block);
                     for (int j = 0; j < n; j += around) {
                         int width = Math.min(around, n - j);
-                        if (direct) {
+                        if (direct && !isEnd(b, p + depth - 1, j, j + width)) {
                             right.in(b.array(), b.at(p, j), b.rowStride(), 1);
+                        } else if (direct && b.rowStride() == width) {
+                            System.arraycopy(b.array(), b.at(p, j), panel, 0, depth * width);
+                            right.in(panel, 0, width, 1);
                         } else {
                             Packing.rows(b, p, j, depth, width, panel, 0, below);
                             right.in(panel, 0, below, 1);
@@ -198,6 +214,11 @@ public final class VectorGemm implements Gemm {
                     }
                 }
             }
+        }
+
+        /// Whether the array of b ends before the vectors of a row from one column to another do.
+        private boolean isEnd(Matrix b, int row, int from, int to) {
+            return Border.ends(b.array(), b.at(row, from), to - from, tiles.lanes());
         }
 
         private int row(int band) {
@@ -283,12 +304,27 @@ public final class VectorGemm implements Gemm {
                             rows = next;
                             columns = span;
                         }
-                        tile.run(span, Math.min(PIECE, depth - q), left.array(), from + q * along, step, right.array(),
-                                right.offset() + q * below + jj, below, c.array(), to + i * c.rowStride() + jj,
-                                c.rowStride(), fresh && q == 0);
+                        int terms = Math.min(PIECE, depth - q);
+                        int a = from + q * along;
+                        int b = right.offset() + q * below + jj;
+                        int at = to + i * c.rowStride() + jj;
+                        if (Border.ends(c.array(), at + (rows - 1) * c.rowStride(), span, tiles.lanes())) {
+                            atBorder(tile, rows, span, terms, a, step, b, c, at, fresh && q == 0);
+                        } else {
+                            tile.run(span, terms, left.array(), a, step, right.array(), b, below, c.array(), at,
+                                    c.rowStride(), fresh && q == 0);
+                        }
                     }
                 }
             }
+        }
+
+        private void atBorder(Tile tile, int rows, int columns, int terms, int a, int step, int b, Matrix c, int at,
+                boolean fresh) {
+            Border.copy(c.array(), at, c.rowStride(), border, 0, wide, fresh ? 0 : rows, columns);
+            tile.run(columns, terms, left.array(), a, step, right.array(), b, right.rowStride(), border, 0, wide,
+                    fresh);
+            Border.copy(border, 0, wide, c.array(), at, c.rowStride(), rows, columns);
         }
     }
 }

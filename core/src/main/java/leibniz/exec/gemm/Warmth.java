@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import leibniz.exec.watch.Allocation;
 import org.slf4j.LoggerFactory;
 
 /// Which tiles of one element type are known to be compiled. Changes only from cold to claimed to hot.
@@ -25,6 +26,8 @@ final class Warmth implements IntPredicate {
     /// How long the first class is given, each later one twice as long, since the machine may be busy; and how many classes.
     private static final long LIMIT = 500_000_000L;
     private static final int CLASSES = 7;
+    /// Which class is taken that is fast though it makes objects, since the just-in-time compiler has left vectors in them.
+    private static final int TAKEN = 3;
     /// Nanoseconds for a vector of terms. Compiled code takes half of it on slow machines; code that is compiled in part, such
     /// as in its loop only, many times as much.
     private static final double FAST = 2;
@@ -62,13 +65,16 @@ final class Warmth implements IntPredicate {
         return state.compareAndSet(number, COLD, CLAIMED);
     }
 
-    /// Runs a tile on scratch numbers until it is fast and does not get faster any more. Their arrays end where the numbers
-    /// do, so that vectors that reach beyond the end are met now, and compiled, and not in a real product later.
+    /// Runs a tile on scratch numbers until it is fast and does not get faster any more.
     void warm(int number) {
+        int wasteful = 0;
         for (int i = 0; i < CLASSES; i++) {
             if (isFast(number, LIMIT << i)) {
-                state.set(number, HOT);
-                return;
+                IntConsumer twice = twice(number);
+                if (!Allocation.isNeeded(() -> twice.accept(DEPTH)) || ++wasteful == TAKEN) {
+                    state.set(number, HOT);
+                    return;
+                }
             }
             LoggerFactory.getLogger(Warmth.class).atDebug().setMessage("{} is made anew")
                     .addArgument(tiles().form(number))
@@ -128,8 +134,8 @@ final class Warmth implements IntPredicate {
         int width = form.vectors() * form.lanes();
         int columns = form.masked() ? width - form.lanes() / 2 : width;
         Object a = scratch(form.rows() * DEPTH);
-        Object b = scratch(width * (DEPTH - 1) + columns);
-        Object c = scratch(width * (form.rows() - 1) + columns);
+        Object b = scratch(width * DEPTH);
+        Object c = scratch(width * form.rows());
         if (tile instanceof GatheringTile gathering) {
             int[] rows = IntStream.range(0, form.rows()).map(r -> r * DEPTH).toArray();
             int[] terms = IntStream.range(0, DEPTH).toArray();

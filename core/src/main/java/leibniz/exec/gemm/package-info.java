@@ -6,5 +6,5 @@
 /// **May import** `leibniz.exec.watch`. [VectorGemm] links to `jdk.incubator.vector` and is loaded only where that module is
 /// there.
 ///
-/// **Reading order.** [Gemm], [BlockedGemm], [VectorGemm], [Tile], [TileGenerator], [Turn], [TieredGemm], [GemmChoice].
+/// **Reading order.** [Gemm], [BlockedGemm], [VectorGemm], [Border], [Tile], [TileGenerator], [Turn], [TieredGemm], [GemmChoice].
 package leibniz.exec.gemm;

@@ -11,7 +11,8 @@ import leibniz.plan.Nest.Level;
 /// place.
 ///
 /// A row that is one piece starts from what changes nothing and ends as a number, both in registers. Where fewer than two
-/// groups of 16 elements of each row are joined place by place, their band stays in registers for all present rows.
+/// groups of 16 elements of each row are joined place by place, their band stays in registers for all present rows. Behind a
+/// band is room for all lanes, so it is read and written without masks.
 final class Forming {
     private final CodeBuilder code;
     private final Routine routine;
@@ -94,8 +95,7 @@ final class Forming {
         for (int u = 0; u < at.length; u++) {
             ops.species();
             access.band(view, u);
-            access.mask(u);
-            ops.fromArray(access.isMasked());
+            ops.fromArray(false);
             code.astore(at[u]);
         }
         return at;
@@ -194,8 +194,7 @@ final class Forming {
             } else {
                 ops.species();
                 access.place(view, u);
-                access.mask(u);
-                ops.fromArray(access.isMasked());
+                ops.fromArray(false);
             }
             code.aload(at[u]);
             ops.join(kind);
@@ -203,8 +202,7 @@ final class Forming {
                 code.astore(held[u]);
             } else {
                 access.place(view, u);
-                access.mask(u);
-                ops.intoArray(access.isMasked());
+                ops.intoArray(false);
             }
         }
     }
@@ -233,8 +231,7 @@ final class Forming {
             for (int u = 0; u < bands[view].length; u++) {
                 code.aload(bands[view][u]);
                 access.band(view, u);
-                access.mask(u);
-                ops.intoArray(access.isMasked());
+                ops.intoArray(false);
             }
         }
     }

@@ -20,7 +20,8 @@ final class Foundry implements Executor {
     /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
     /// a method that its first stage fails at may never reach the second.
     private static final int CLASSES = 7;
-    /// How many of them may be slower than plain loops, though they seem to be compiled.
+    /// How many of them may be slower than plain loops, though they seem to be compiled; after so many that make objects, one
+    /// of them is taken.
     private static final int ENOUGH = 3;
     /// For how long the first class is given a chance, and for how much longer for each of its lines, nanoseconds; each later
     /// one has twice as long, since the machine may be busy.
@@ -77,23 +78,40 @@ final class Foundry implements Executor {
                 return piece;
             }
         }
+        VectorPiece piece = made(routine, layout, plain, code);
+        if (piece != null) {
+            synchronized (known) {
+                known.put(key, piece);
+            }
+        }
+        return piece;
+    }
+
+    @Nullable
+    private static VectorPiece made(Routine routine, Layout layout, double plain, byte[] code) {
         int slow = 0;
+        int wasteful = 0;
+        VectorPiece second = null;
         long limit = LIMIT + LINE * routine.lines().size();
-        for (int i = 0; i < CLASSES; i++) {
+        for (int i = 0; i < CLASSES && slow < ENOUGH && wasteful < ENOUGH; i++) {
             VectorPiece piece = Generator.load(code, routine);
             Warmth.Outcome outcome = Warmth.warm(routine, layout, piece, plain, limit << i);
-            if (outcome == Warmth.Outcome.FAST) {
-                synchronized (known) {
-                    known.put(key, piece);
+            switch (outcome) {
+                case FAST -> {
+                    return piece;
                 }
-                return piece;
+                case WASTEFUL -> {
+                    second = piece;
+                    wasteful++;
+                }
+                case SLOW -> slow++;
+                case COLD -> {
+                    // another class may be luckier
+                }
             }
-            if (outcome == Warmth.Outcome.SLOW && ++slow == ENOUGH) {
-                return null;
-            }
-            LoggerFactory.getLogger(Foundry.class).atDebug().setMessage("a loop of {} lines is made anew")
-                    .addArgument(routine.lines().size()).log();
+            LoggerFactory.getLogger(Foundry.class).atDebug().setMessage("a loop of {} lines was {} and is made anew")
+                    .addArgument(routine.lines().size()).addArgument(outcome).log();
         }
-        return null;
+        return second;
     }
 }

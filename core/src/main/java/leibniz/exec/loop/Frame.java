@@ -40,6 +40,12 @@ final class Frame {
         this.apart = apart;
     }
 
+    /// The same with room for other arrays and places in them.
+    Frame withOtherArrays() {
+        return new Frame(new Object[arrays.length], new int[arrays.length][starts.length == 0 ? 0 : starts[0].length],
+                once, lanes, kept, spare, positions, apart);
+    }
+
     /// The numbers of elements in the rows of a routine; none where that has no use for them.
     static Object positions(Routine routine) {
         Object positions = routine.dtype().newArray(routine.countsPositions() ? routine.length() + Order.LANES : 0);

@@ -68,6 +68,11 @@ record Layout(List<View> views, int[] load, int[] store, int[] formed, int[] tot
         return isTurned(view) ? 1 : Linear.stride(views.get(view), rowLength);
     }
 
+    /// How many numbers an array has that a part writes so many to: some more, so that no vector reaches beyond it.
+    static int room(int numbers) {
+        return numbers + Order.LANES;
+    }
+
     /// Whether values that a later part needs are kept for a piece of a row only.
     boolean isPiecewise() {
         return parts.first().length == 2;

@@ -47,6 +47,37 @@ final class Linear {
                 view.offset(), Arrays.copyOf(view.strides(), axis));
     }
 
+    /// The place before all others that a view has.
+    static int first(View view) {
+        int place = view.offset();
+        for (int i = 0; i < view.strides().length; i++) {
+            place += Math.min(0, view.strides()[i]) * (view.shape().axis(i) - 1);
+        }
+        return place;
+    }
+
+    /// The place behind all others that a view has.
+    static int last(View view) {
+        int place = view.offset();
+        for (int i = 0; i < view.strides().length; i++) {
+            place += Math.max(0, view.strides()[i]) * (view.shape().axis(i) - 1);
+        }
+        return place;
+    }
+
+    /// Whether no element lies before an earlier one.
+    static boolean isRising(View view) {
+        int within = 0;
+        for (int i = view.strides().length - 1; i >= 0; i--) {
+            int size = view.shape().axis(i);
+            if (size > 1 && view.strides()[i] < within) {
+                return false;
+            }
+            within += (size - 1) * view.strides()[i];
+        }
+        return true;
+    }
+
     /// Whether rows end where axes do.
     static boolean endsOnAxis(View view, int length) {
         int seen = 1;

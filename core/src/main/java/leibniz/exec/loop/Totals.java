@@ -37,7 +37,7 @@ final class Totals {
             if (total.alongRows()) {
                 joiners[t] = new Joiner(total.kind(), routine.isSingle());
             } else {
-                bands[t] = routine.dtype().newArray(routine.length());
+                bands[t] = routine.dtype().newArray(Layout.room(routine.length()));
                 trees[t] = new PairTree(total.kind(), routine.length(), routine.isSingle());
             }
         }

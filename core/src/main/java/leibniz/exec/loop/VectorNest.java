@@ -20,7 +20,6 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     private final VectorPiece piece;
     private final Line[] lines;
     private final Agenda agenda;
-    private final View[] starts;
 
     VectorNest(Routine routine, Layout layout, VectorPiece piece) {
         this.routine = routine;
@@ -28,8 +27,6 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         this.piece = piece;
         this.lines = routine.lines().toArray(Line[]::new);
         this.agenda = Agenda.of(routine, layout);
-        this.starts = layout.views().stream().map(v -> Linear.starts(v, routine.rows(), routine.length()))
-                .toArray(View[]::new);
     }
 
     @Override
@@ -52,41 +49,23 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
     /// What a run works on: as many rows at a time as make a piece.
     final class Run implements Part {
         private final Memory memory;
+        private final Operands operands;
         private final Frame frame;
-        /// For each view that is not an array of the memory, its array.
-        private final @Nullable Object[] own;
         private final @Nullable PairTree[] folds;
         private final Registers registers = Registers.of(routine.dtype());
         private final Totals totals;
         private final Partials partials;
-        /// For each view whose rows are copied before they are read, how.
-        private final @Nullable Turned[] turned = new @Nullable Turned[layout.views().size()];
         /// Results of totals that each row makes one of.
         private final double[][] ends;
 
         Run(Memory memory, Partials partials) {
             this.memory = memory;
             this.partials = partials;
-            int views = layout.views().size();
-            this.own = new @Nullable Object[views];
             this.folds = new @Nullable PairTree[lines.length];
             this.totals = new Totals(routine, memory, partials);
             this.ends = new double[routine.totals().size()][layout.width()];
-            int[][] apart = new int[views][Order.LANES];
-            for (int v = 0; v < views; v++) {
-                int stride = Linear.stride(layout.views().get(v), routine.length());
-                Arrays.setAll(apart[v], i -> i * stride);
-            }
-            int keptRoom = layout.keptCount() * layout.width() * layout.keptRoom();
-            this.frame = new Frame(new Object[views], new int[views][layout.width()], new Object[lines.length],
-                    numbers(layout.laneGroups() * Order.BAND * Order.LANES), numbers(keptRoom),
-                    numbers(3 * Order.LANES), Frame.positions(routine), apart);
-            for (int v = 0; v < views; v++) {
-                if (layout.isTurned(v)) {
-                    own(v, null);
-                    turned[v] = new Turned(layout.views().get(v), starts[v], layout);
-                }
-            }
+            this.operands = new Operands(routine, layout, memory, totals);
+            this.frame = operands.present();
             registers.own(agenda.held(), layout.width());
             for (int i = 0; i < lines.length; i++) {
                 frame.once[i] = registers.array(i);
@@ -97,22 +76,6 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                     spread(i);
                 }
             }
-            for (int t = 0; t < routine.totals().size(); t++) {
-                Nest.Total total = routine.totals().get(t);
-                if (total.level() == Level.FULL && !Totals.isDirect(routine, total)) {
-                    own(layout.totals()[t], totals.band(t));
-                }
-            }
-        }
-
-        private void own(int view, @Nullable Object band) {
-            own[view] = band == null ? numbers(layout.width() * routine.length()) : band;
-            int step = band == null ? routine.length() : 0;
-            Arrays.setAll(frame.starts[view], r -> r * step);
-        }
-
-        private Object numbers(int n) {
-            return routine.dtype().newArray(n);
         }
 
         @Override
@@ -122,10 +85,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
 
         @Override
         public void start() {
-            for (int v = 0; v < own.length; v++) {
-                Object array = own[v];
-                frame.arrays[v] = array == null ? memory.array(layout.views().get(v).slot()) : array;
-            }
+            operands.start();
             for (int i : agenda.once()) {
                 scalars(i, 0, 1);
                 spread(i);
@@ -141,8 +101,7 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
         @Override
         public void rows(int from, int to) {
             for (int row = from; row < to; row += frame.rows) {
-                frame.rows = reach(row, to);
-                block(row, frame.rows);
+                block(row, reach(row, to));
             }
         }
 
@@ -162,21 +121,9 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
             return n;
         }
 
-        private void locate(int row, int rows) {
-            for (int v = 0; v < own.length; v++) {
-                Turned apart = turned[v];
-                if (own[v] == null) {
-                    memory.elements().place(starts[v], row, rows, frame.starts[v]);
-                } else if (apart != null) {
-                    apart.copy(memory, row, rows, frame.arrays[v]);
-                }
-            }
-        }
-
         @Override
         public void open(int row) {
-            frame.rows = 1;
-            locate(row, 1);
+            operands.locate(row, 1);
             scalars(agenda.rows()[0], row, 1);
         }
 
@@ -214,17 +161,18 @@ final class VectorNest implements Parted.Partable, Stateful<VectorNest.Run> {
                     }
                     if (agenda.joins(p)) {
                         clearLanes(p, row, at);
-                        piece.run(p, frame, at, until);
+                        operands.run(piece, p, at, until);
                         joinLanes(p, row, until);
                     } else {
-                        piece.run(p, frame, at, until);
+                        operands.run(piece, p, at, until);
                     }
                 }
             }
+            operands.done(to);
         }
 
         private void block(int row, int n) {
-            locate(row, n);
+            operands.locate(row, n);
             for (int t = 0; t < ends.length; t++) {
                 if (totals.startsBand(t, row)) {
                     totals.clear(t);

@@ -3,6 +3,7 @@ package leibniz.exec.loop;
 
 import java.util.Arrays;
 import leibniz.exec.gemm.Pause;
+import leibniz.exec.watch.Allocation;
 import leibniz.expr.Intrinsic;
 import leibniz.plan.Nest.Level;
 import leibniz.plan.View;
@@ -84,6 +85,8 @@ final class Warmth {
     enum Outcome {
         /// compiled, and no slower than plain loops
         FAST,
+        /// the same, but it makes objects: the just-in-time compiler has left some vectors in them
+        WASTEFUL,
         /// seems to be compiled, and is slower
         SLOW,
         /// not all of it has been compiled
@@ -119,7 +122,7 @@ final class Warmth {
                 }
                 if (best <= (compiled ? plain : plain / WELL)
                         && System.nanoTime() - since >= Math.max(PATIENCE, (since - start) / 4)) {
-                    return Outcome.FAST;
+                    return compiled && Allocation.isNeeded(() -> call(length)) ? Outcome.WASTEFUL : Outcome.FAST;
                 }
             }
             now = System.nanoTime();
@@ -204,8 +207,6 @@ final class Warmth {
         }
     }
 
-    /// Arrays end where numbers do, so that vectors that reach beyond the end are met now, and compiled, and not in a real run
-    /// later.
     private static Frame scratch(Routine routine, Layout layout, int length) {
         int views = layout.views().size();
         Object[] arrays = new Object[views];
@@ -216,7 +217,7 @@ final class Warmth {
             apart[v] = new int[Order.LANES];
             int step = stride;
             Arrays.setAll(apart[v], i -> i * step);
-            arrays[v] = view.dtype().newArray((length - 1) * stride + 1);
+            arrays[v] = view.dtype().newArray(Layout.room((length - 1) * stride + 1));
             fill(arrays[v]);
         }
         DType dtype = routine.dtype();

@@ -8,6 +8,7 @@ import leibniz.exec.Stateful;
 import leibniz.exec.gemm.Gathered;
 import leibniz.exec.gemm.Gemm;
 import leibniz.exec.gemm.Gemm.Matrix;
+import leibniz.exec.gemm.Panels;
 import leibniz.exec.pool.Pieces;
 import leibniz.ops.Convolution;
 import leibniz.plan.Step;
@@ -199,7 +200,7 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
             int count = Math.min(Gemm.PIECE, depth - p);
             terms(p, count, w.strides()[1], taps, left);
             terms(p, count, slides.size(), slides.taps(), right);
-            gemm.multiply(rows, slides.flat(), count, factors, c, p == 0);
+            gemm.multiply(rows, slides.flat(), count, factors, c, p == 0, scratch.panels);
         }
         if (!direct) {
             narrow(sums, memory.array(y.slot()), to);
@@ -274,7 +275,7 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
                         : scratch.sums.in(partials, p / Gemm.PIECE * m * rows, rows, 1);
                 gemm.multiply(m, rows, length,
                         new Gathered(laid, -first * slides.size(), row, left, turned, 0, starts), c,
-                        partials != null || p == low);
+                        partials != null || p == low, scratch.panels);
             }
         }
 
@@ -329,8 +330,11 @@ final class ConvolutionProduct implements Executable, Stateful<ConvolutionProduc
         private final double[][] doubles = new double[3][0];
         private final int[][] integers = new int[4][0];
         final Matrix sums = new Matrix(floats, 0, 0, 0);
+        final Panels panels = new Panels();
 
-        Object numbers(boolean single, int kind, int length) {
+        /// At least `least` numbers, and room behind them.
+        Object numbers(boolean single, int kind, int least) {
+            int length = least + Gathered.ROOM;
             if (single) {
                 if (floats[kind].length < length) {
                     floats[kind] = new float[length];
