@@ -25,7 +25,7 @@ import leibniz.tensor.DType;
 import leibniz.tensor.Shape;
 import leibniz.tensor.Tensor;
 
-/// What [AllocationTest] runs and starts: a training step, run till it takes no memory any more.
+/// What [AllocationTest] starts: a training step, run till it takes no memory any more.
 final class SteadyStep {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int WINDOW = 500;
@@ -41,7 +41,7 @@ final class SteadyStep {
     }
 
     /// Bytes that a window of warm runs allocates when that has come to nothing, or at the end.
-    static long bytes(DType type) {
+    private static long bytes(DType type) {
         Workspace workspace = training(type).workspace();
         Tensor[] batch = {Tensor.randn(3, 16, 12).to(type), Tensor.of(0L, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0)};
         long start = System.nanoTime();
@@ -93,9 +93,11 @@ final class SteadyStep {
         }
     }
 
-    /// Says how many bytes a step in each type of number allocates after others have used masks.
-    public static void main(String[] none) {
-        others();
+    /// Says how many bytes a step in each type of number allocates, after others have used masks if it is told so.
+    public static void main(String[] others) {
+        if (others.length > 0) {
+            others();
+        }
         System.out.println(bytes(DType.FLOAT32) + " bytes in float32");
         System.out.println(bytes(DType.FLOAT64) + " bytes in float64");
     }

@@ -20,8 +20,8 @@ final class Foundry implements Executor {
     /// How many classes are made of one code before it is given up. The just-in-time compiler does not treat all alike:
     /// a method that its first stage fails at may never reach the second.
     private static final int CLASSES = 7;
-    /// How many of them may be slower than plain loops, though they seem to be compiled; after so many that make objects, one
-    /// of them is taken.
+    /// How many of them may be slower than plain loops, though they seem to be compiled. One that makes objects is taken only
+    /// if no other is fast.
     private static final int ENOUGH = 3;
     /// For how long the first class is given a chance, and for how much longer for each of its lines, nanoseconds; each later
     /// one has twice as long, since the machine may be busy.
@@ -90,20 +90,16 @@ final class Foundry implements Executor {
     @Nullable
     private static VectorPiece made(Routine routine, Layout layout, double plain, byte[] code) {
         int slow = 0;
-        int wasteful = 0;
         VectorPiece second = null;
         long limit = LIMIT + LINE * routine.lines().size();
-        for (int i = 0; i < CLASSES && slow < ENOUGH && wasteful < ENOUGH; i++) {
+        for (int i = 0; i < CLASSES && slow < ENOUGH; i++) {
             VectorPiece piece = Generator.load(code, routine);
             Warmth.Outcome outcome = Warmth.warm(routine, layout, piece, plain, limit << i);
             switch (outcome) {
                 case FAST -> {
                     return piece;
                 }
-                case WASTEFUL -> {
-                    second = piece;
-                    wasteful++;
-                }
+                case WASTEFUL -> second = piece;
                 case SLOW -> slow++;
                 case COLD -> {
                     // another class may be luckier
