@@ -9,7 +9,8 @@ package leibniz.exec.gemm;
 interface Tile {
     /// Forms Σₚ a[r,p]·b[p,j] for all rows r and columns j of the tile, each sum in the order of p, every step rounded once.
     ///
-    /// @param columns how many columns there are; fewer than fit into the vectors only in a masked tile
+    /// @param columns how many columns there are: in a masked tile fewer than fit into the vectors, in any other what one tile
+    ///        has or a multiple, for tiles side by side
     /// @param depth the number of terms
     /// @param a the array of a; element (r, p) is at `aAt + r + p·aStep`, or `aAt + r·aStep + p`, as the tile's form says
     /// @param b the array of b; row p starts at `bAt + p·bRow` and is contiguous

@@ -50,7 +50,9 @@ final class TileGenerator {
     private static final int MASK_AT = 16;
     private static final int FACTOR = 17;
     private static final int TERM = 18;
-    private static final int FIRST = 19;
+    private static final int A_NOW = 19;
+    private static final int B_NOW = 20;
+    private static final int FIRST = 21;
 
     private final Tiles.Form form;
     private final ClassDesc own;
@@ -120,6 +122,19 @@ final class TileGenerator {
             code.loadConstant((form.vectors() - 1) * form.lanes()).iload(COLUMNS)
                     .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int)).astore(MASK_AT);
         }
+        Label strip = code.newLabel();
+        code.labelBinding(strip);
+        sums();
+        finish();
+        if (form.repeats()) {
+            int width = form.vectors() * form.lanes();
+            code.iinc(B_AT, width).iinc(C_AT, width).iinc(COLUMNS, -width).iload(COLUMNS).ifgt(strip);
+        }
+        code.return_();
+    }
+
+    private void sums() {
+        code.iload(A_AT).istore(A_NOW).iload(B_AT).istore(B_NOW);
         for (int r = 0; r < form.rows(); r++) {
             start(r);
         }
@@ -128,7 +143,7 @@ final class TileGenerator {
         code.iconst_0().istore(P).labelBinding(top).iload(P).iload(DEPTH).if_icmpge(end);
         for (int v = 0; v < form.vectors(); v++) {
             species();
-            code.aload(B).iload(B_AT).loadConstant(v * form.lanes()).iadd();
+            code.aload(B).iload(B_NOW).loadConstant(v * form.lanes()).iadd();
             if (form.gathers()) {
                 code.aload(B_TERM).iload(P).iaload().iadd();
             }
@@ -138,16 +153,15 @@ final class TileGenerator {
         if (form.gathers()) {
             code.aload(A_TERM).iload(P).iaload().istore(TERM);
         } else {
-            code.iload(B_AT).iload(B_TERM).iadd().istore(B_AT);
+            code.iload(B_NOW).iload(B_TERM).iadd().istore(B_NOW);
         }
         for (int r = 0; r < form.rows(); r++) {
             step(r);
         }
         if (form.left() == Tiles.Left.ROWS) {
-            code.iload(A_AT).iload(A_TERM).iadd().istore(A_AT);
+            code.iload(A_NOW).iload(A_TERM).iadd().istore(A_NOW);
         }
         code.iinc(P, 1).goto_(top).labelBinding(end);
-        finish();
     }
 
     private void start(int r) {
@@ -171,7 +185,7 @@ final class TileGenerator {
         switch (form.left()) {
             case TABLES -> code.iload(place(r)).iload(TERM).iadd();
             case TERMS -> code.iload(place(r)).iload(P).iadd();
-            case ROWS -> code.iload(A_AT).loadConstant(r).iadd();
+            case ROWS -> code.iload(A_NOW).loadConstant(r).iadd();
         }
         code.arrayLoad(form.single() ? TypeKind.FLOAT : TypeKind.DOUBLE)
                 .invokestatic(own, "broadcast", MethodTypeDesc.of(own, SPECIES, number)).astore(FACTOR);
@@ -198,7 +212,6 @@ final class TileGenerator {
                 store(r, v);
             }
         }
-        code.return_();
     }
 
     private void species() {

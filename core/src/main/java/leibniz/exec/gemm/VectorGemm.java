@@ -290,6 +290,7 @@ public final class VectorGemm implements Gemm {
             int along = left.columnStride();
             int below = right.rowStride();
             int top = row(first);
+            int full = width / wide * wide;
             Tile tile = null;
             int rows = 0;
             int columns = 0;
@@ -297,10 +298,10 @@ public final class VectorGemm implements Gemm {
                 int next = row(band + 1) - i;
                 int from = at(i, band, first, top);
                 for (int q = 0; q < depth; q += PIECE) {
-                    for (int jj = 0; jj < width; jj += wide) {
-                        int span = Math.min(wide, width - jj);
+                    for (int jj = 0, span; jj < width; jj += span) {
+                        span = width - jj < wide ? width - jj : full;
                         if (tile == null || rows != next || columns != span) {
-                            tile = tiles.plain(next, span, form);
+                            tile = tiles.plain(next, Math.min(span, wide), form);
                             rows = next;
                             columns = span;
                         }
