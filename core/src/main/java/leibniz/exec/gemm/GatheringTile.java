@@ -5,6 +5,7 @@ package leibniz.exec.gemm;
 interface GatheringTile {
     /// Forms Σₚ a[r,p]·b[p,j] as a [Tile] does.
     ///
+    /// @param columns how many columns there are, as in a [Tile]
     /// @param a the array of a; element (r, p) is at `aAt + rows[rowFrom + r] + terms[p]`
     /// @param b the array of b; row p starts at `bAt + starts[p]` and is contiguous
     void run(int columns, int depth, Object a, int aAt, int[] terms, Object b, int bAt, int[] starts, Object c, int cAt,

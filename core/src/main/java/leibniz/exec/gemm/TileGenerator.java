@@ -126,7 +126,7 @@ final class TileGenerator {
         code.labelBinding(strip);
         sums();
         finish();
-        if (form.repeats()) {
+        if (!form.masked()) {
             int width = form.vectors() * form.lanes();
             code.iinc(B_AT, width).iinc(C_AT, width).iinc(COLUMNS, -width).iload(COLUMNS).ifgt(strip);
         }

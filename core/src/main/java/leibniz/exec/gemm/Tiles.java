@@ -25,11 +25,6 @@ final class Tiles {
             return left == Left.TABLES;
         }
 
-        /// Whether one call does several tiles, side by side.
-        boolean repeats() {
-            return !masked && !gathers();
-        }
-
         /// Whether it is no tile but the [Turn].
         boolean turns() {
             return rows == 0;

@@ -10,8 +10,9 @@ import leibniz.exec.gemm.Tiles.Left;
 /// are passed over often enough; and a if it is passed over so often that it pays to have each band in one piece.
 ///
 /// Part of b, small enough for the second cache, meets one band of rows of a after the other. Where the terms of a row of a
-/// lie side by side that part is as deep as can be, and narrow, so that a tile of c is finished while it is near; where the
-/// rows lie side by side, neighbours in memory belong to the next band, and the part is one piece deep and wide.
+/// lie side by side that part is as deep as can be, and narrow, so that a tile of c is finished while it is near. Where the
+/// rows lie side by side, neighbours in memory belong to the next band, and the part is one piece deep and wide; so it is if
+/// it has to be copied, since long pieces of rows are copied faster than short ones (1.04 of the speed with 1024 columns).
 ///
 /// Source of the scheme: Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication (2008), without the
 /// packing that large second caches have made needless.
@@ -64,7 +65,7 @@ public final class VectorGemm implements Gemm {
     }
 
     private static boolean needs(Tiles tiles, int m, int n, int k, Matrix a, Matrix b, IntPredicate test) {
-        boolean banded = isBanded(tiles, m, n, k, a);
+        boolean banded = isBanded(tiles, m, n, k, a, b);
         return (b.columnStride() == 1 && !banded || test.test(Tiles.TURN))
                 && needs(tiles, m, n, tiles.wide(m), banded ? Left.ROWS : left(m, a), test);
     }
@@ -81,10 +82,20 @@ public final class VectorGemm implements Gemm {
     }
 
     /// Whether the left factor, whose terms lie side by side, is turned so that the rows of a band do.
-    private static boolean isBanded(Tiles tiles, int m, int n, int k, Matrix a) {
+    private static boolean isBanded(Tiles tiles, int m, int n, int k, Matrix a, Matrix b) {
         int wide = tiles.wide(m);
         return left(m, a) == Left.TERMS && m > tiles.rows() && n > wide
-                && (collides(tiles, a.rowStride()) || n >= OFTEN * around(tiles, wide, Math.min(k, DEEP)));
+                && (collides(tiles, a.rowStride()) || n >= OFTEN * around(tiles, wide, deepest(tiles, m, k, a, b)));
+    }
+
+    /// Whether the right factor is read where it lies, but for its end.
+    private static boolean isDirect(Tiles tiles, int m, Matrix b) {
+        return b.columnStride() == 1 && (tiles.bands(m) <= FEW || !collides(tiles, b.rowStride()));
+    }
+
+    /// How many rows of b are near at a time.
+    private static int deepest(Tiles tiles, int m, int k, Matrix a, Matrix b) {
+        return Math.min(k, left(m, a) == Left.TERMS && isDirect(tiles, m, b) ? DEEP : PIECE);
     }
 
     /// Whether numbers that far apart fall into the same few places of a cache, and drive each other out of it.
@@ -117,29 +128,31 @@ public final class VectorGemm implements Gemm {
     public void multiply(int m, int n, int k, Gathered factors, Matrix c, boolean fresh, Panels panels) {
         Tiles tiles = Tiles.of(factors.isSingle());
         int wide = tiles.lanes() * Tiles.WIDTH;
+        int full = n / wide * wide;
         int bands = tiles.bands(m);
-        for (int j = 0; j < n; j += wide) {
-            int columns = Math.min(wide, n - j);
-            int rows = 0;
-            GatheringTile tile = null;
-            for (int band = 0; band < bands; band++) {
-                int i = (int) ((long) band * m / bands);
-                int height = (int) ((band + 1L) * m / bands) - i;
-                if (tile == null || height != rows) {
-                    tile = tiles.gathering(height, columns);
-                    rows = height;
+        int rows = 0;
+        int columns = 0;
+        GatheringTile tile = null;
+        for (int i = 0, band = 1; i < m; i += rows, band++) {
+            int next = (int) ((long) band * m / bands) - i;
+            for (int j = 0, span; j < n; j += span) {
+                span = n - j < wide ? n - j : full;
+                if (tile == null || next != rows || columns != span) {
+                    tile = tiles.gathering(next, Math.min(span, wide));
+                    rows = next;
+                    columns = span;
                 }
                 int at = c.at(i, j);
-                if (!Border.ends(c.array(), at + (height - 1) * c.rowStride(), columns, tiles.lanes())) {
-                    tile.run(columns, k, factors.a(), factors.aAt(), factors.terms(), factors.b(), factors.bAt() + j,
-                            factors.starts(), c.array(), at, c.rowStride(), fresh, i, factors.rows());
-                    continue;
+                boolean ends = Border.ends(c.array(), at + (rows - 1) * c.rowStride(), span, tiles.lanes());
+                Object to = ends ? panels.border(tiles) : c.array();
+                if (ends) {
+                    Border.copy(c.array(), at, c.rowStride(), to, 0, wide, fresh ? 0 : rows, span);
                 }
-                Object border = panels.border(tiles);
-                Border.copy(c.array(), at, c.rowStride(), border, 0, wide, fresh ? 0 : height, columns);
-                tile.run(columns, k, factors.a(), factors.aAt(), factors.terms(), factors.b(), factors.bAt() + j,
-                        factors.starts(), border, 0, wide, fresh, i, factors.rows());
-                Border.copy(border, 0, wide, c.array(), at, c.rowStride(), height, columns);
+                tile.run(span, k, factors.a(), factors.aAt(), factors.terms(), factors.b(), factors.bAt() + j,
+                        factors.starts(), to, ends ? 0 : at, ends ? wide : c.rowStride(), fresh, i, factors.rows());
+                if (ends) {
+                    Border.copy(to, 0, wide, c.array(), at, c.rowStride(), rows, span);
+                }
             }
         }
     }
@@ -178,10 +191,10 @@ public final class VectorGemm implements Gemm {
             m = height;
             wide = tiles.wide(m);
             bands = tiles.bands(m);
-            direct = b.columnStride() == 1 && (bands <= FEW || !collides(tiles, b.rowStride()));
+            direct = isDirect(tiles, m, b);
             form = left(m, a);
-            int deepest = Math.min(k, form == Left.TERMS ? DEEP : PIECE);
-            banded = isBanded(tiles, m, n, k, a);
+            int deepest = deepest(tiles, m, k, a, b);
+            banded = isBanded(tiles, m, n, k, a, b);
             copies = banded || m > 1 && form == Left.ROWS
                     && (a.rowStride() != 1 || n > wide && bands > 1 && collides(tiles, a.columnStride()));
             if (banded) {
