@@ -17,9 +17,10 @@ import leibniz.tensor.Tensor;
 /// A straight-line program: each step applies a move to two earlier values, so there is fan-out, values nobody needs,
 /// and operands that are one node.
 ///
-/// The [standard moves][#STANDARD] keep numbers between −1 and 1 and are smooth there and a little beyond, for operands of
-/// any shape, so every sequence of them makes a function that can be differenced. Moves of the user's own should do as
-/// much; jqwik draws programs of them all by `leibniz.check.jqwik.Programs`.
+/// The [standard moves][#STANDARD] keep numbers between −1 and 1 and are smooth there, for operands of any shape. Parameters
+/// begin at most 0.6 from 0, so differences may move them by [0.4][#ROOM], and every sequence of moves makes a function
+/// that can be differenced. Beyond 1 it may not: squares of squares grow without bound. Moves of the user's own should do
+/// as much; jqwik draws programs of them all by `leibniz.check.jqwik.Programs`.
 ///
 /// @param moves what a step may do
 /// @param steps what to do, in order
@@ -40,6 +41,8 @@ public record StraightLine(List<Move> moves, List<Step> steps, long seed) {
         Node of(Node a, Node b);
     }
 
+    /// How far a parameter may be moved so that all values stay between −1 and 1.
+    public static final double ROOM = 0.4;
     private static final int LARGEST = 60;
     /// 42 moves: elementwise functions of one and two operands, products, reductions, normalisers, pieces, choices,
     /// rearrangements.
@@ -121,14 +124,14 @@ public record StraightLine(List<Move> moves, List<Step> steps, long seed) {
         return 2 * a.shape().size() <= LARGEST ? a.broadcastTo(a.shape().insert(0, 2)) : a.neg();
     }
 
-    /// Fresh parameters: float64 numbers between −1 and 1, of shapes [], [3], [2,3], [2,1] and [3,2].
+    /// Fresh parameters: float64 numbers between −0.6 and 0.6, of shapes [], [3], [2,3], [2,1] and [3,2].
     public List<Parameter> parameters() {
         Key key = Key.of(seed);
         List<Parameter> parameters = new ArrayList<>();
         for (int[] axes : new int[][]{{}, {3}, {2, 3}, {2, 1}, {3, 2}}) {
             int i = parameters.size();
             parameters.add(new Parameter("p" + i,
-                    Tensor.uniform(key.split(i), DType.FLOAT64, Shape.of(axes), -1, 1)));
+                    Tensor.uniform(key.split(i), DType.FLOAT64, Shape.of(axes), ROOM - 1, 1 - ROOM)));
         }
         return parameters;
     }

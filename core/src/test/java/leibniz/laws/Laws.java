@@ -97,8 +97,9 @@ final class Laws {
         Gradients gradients = Reverse.of(weighted, active);
         Node slope = Sample.weighted(gradients, new ArrayList<>(active), d);
         double noise = Rounding.of(weighted);
-        double precision = Math.max(Math.ulp(1.0),
-                noise / Math.max(Math.abs(value(weighted).item()), Double.MIN_NORMAL));
+        // a value that is nothing but rounding has no digit right, and none can have fewer
+        double precision = Math.clamp(noise / Math.max(Math.abs(value(weighted).item()), Double.MIN_NORMAL),
+                Math.ulp(1.0), 1);
         Ridders.Estimate numeric = along(y, v, active, d, sample.room(), precision);
         double scale = Numbers.absDot(values(gradients.list()), d);
         assertThat(numeric.error()).as("error of the finite difference of %s", sample)

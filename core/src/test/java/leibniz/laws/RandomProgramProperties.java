@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class RandomProgramProperties {
 
     private static Sample sample(StraightLine program) {
         List<Tensor> numbers = program.parameters().stream().map(Parameter::value).toList();
-        return new Sample("program", numbers, 0.5, program::output);
+        return new Sample("program", numbers, StraightLine.ROOM, program::output);
     }
 
     @Property(tries = 100)
@@ -93,6 +94,18 @@ class RandomProgramProperties {
                 expected[e] += 3 * second.get(i).toDoubles()[e];
             }
             assertThat(both.get(i).toDoubles()).containsExactly(expected, within(1e-12));
+        }
+    }
+
+    /// So that differences are taken of smooth functions.
+    @Property(tries = 100)
+    void allValuesStayBetweenMinusOneAndOneWhereverParametersAreMoved(@ForAll("programs") StraightLine program) {
+        SplittableRandom random = new SplittableRandom(program.seed());
+        List<Parameter> parameters = program.parameters();
+        parameters.forEach(p -> p.set(Tensor.wrap(Arrays.stream(p.value().toDoubles())
+                .map(x -> x + (random.nextBoolean() ? StraightLine.ROOM : -StraightLine.ROOM)).toArray(), p.shape())));
+        for (Tensor value : Laws.values(program.values(parameters))) {
+            assertThat(Arrays.stream(value.toDoubles()).map(Math::abs).max().orElse(0)).isLessThanOrEqualTo(1);
         }
     }
 

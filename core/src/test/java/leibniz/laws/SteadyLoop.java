@@ -6,8 +6,6 @@ import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.parameter;
 import static leibniz.Leibniz.scan;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import leibniz.Engine;
 import leibniz.Workspace;
@@ -18,7 +16,6 @@ import leibniz.tensor.Tensor;
 
 /// What [SteadyLoopTest] starts: runs a loop and its gradient till that takes no memory any more, and says so.
 final class SteadyLoop {
-    private static final int WINDOW = 500;
     private static final long LIMIT = 40_000_000_000L;
 
     private SteadyLoop() {
@@ -31,17 +28,6 @@ final class SteadyLoop {
                 (s, x) -> Next.of(s.getFirst().matmul(w).add(x.getFirst()).tanh())).state(0);
         Workspace workspace = Engine.relaxed().threads(1).program().outputs(gradients(y.square().sum(), w).of(w))
                 .compile().workspace();
-        Tensor[] none = new Tensor[0];
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long begin = System.nanoTime();
-        long bytes;
-        do {
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < WINDOW; i++) {
-                workspace.run(none);
-            }
-            bytes = threads.getCurrentThreadAllocatedBytes() - before;
-        } while (bytes > 0 && System.nanoTime() - begin < LIMIT);
-        System.out.println(bytes + " bytes");
+        System.out.println(Steady.bytes(workspace, new Tensor[0], 0, LIMIT) + " bytes");
     }
 }

@@ -5,8 +5,6 @@ import static leibniz.Leibniz.gradients;
 import static leibniz.Leibniz.input;
 import static leibniz.Leibniz.parameter;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import leibniz.Engine;
 import leibniz.Program;
-import leibniz.Workspace;
 import leibniz.diff.Gradients;
 import leibniz.graph.Input;
 import leibniz.graph.Node;
@@ -27,8 +24,6 @@ import leibniz.tensor.Tensor;
 
 /// What [AllocationTest] starts: a training step, run till it takes no memory any more.
 final class SteadyStep {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int WINDOW = 500;
     /// How long it takes till loops and tiles are vector code where the machine is not busy with other things; before, nothing is
     /// allocated either.
     private static final long WARM = 5_000_000_000L;
@@ -40,26 +35,9 @@ final class SteadyStep {
     private SteadyStep() {
     }
 
-    /// Bytes that a window of warm runs allocates when that has come to nothing, or at the end.
     private static long bytes(DType type) {
-        Workspace workspace = training(type).workspace();
         Tensor[] batch = {Tensor.randn(3, 16, 12).to(type), Tensor.of(0L, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0)};
-        long start = System.nanoTime();
-        long last;
-        long took;
-        do {
-            last = window(workspace, batch);
-            took = System.nanoTime() - start;
-        } while (took < WARM || last > 0 && took < LIMIT);
-        return last;
-    }
-
-    private static long window(Workspace workspace, Tensor[] batch) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < WINDOW; i++) {
-            workspace.run(batch);
-        }
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        return Steady.bytes(training(type).workspace(), batch, WARM, LIMIT);
     }
 
     private static Program training(DType type) {

@@ -11,6 +11,6 @@
 ///
 /// **Reading order.** [Loops]; [Routine], [Line], [Machine], [Spelling] with [Exponentials], [Logarithm], [Circle],
 /// [ErrorFunction] and [Rounding]; [Order], [Joiner], [PairTree], [Totals]; [Tape] and [Spelled]; [ScalarNest], [Homes],
-/// [Registers]; [Tiered], [Layout], [Parts], [Outlined], [Frame], [VectorNest], [Agenda], [Operands], [Turned], [Repeat], [Ends], [Generator], [Emitter],
-/// [Forming], [Halves], [Access], [Lanewise], [Warmth], [Foundry].
+/// [Registers]; [Tiered], [Layout], [Parts], [Outlined], [Frame], [VectorNest], [Agenda], [Operands], [Turned], [Repeat],
+/// [Ends], [Generator], [Emitter], [Forming], [Halves], [Access], [Lanewise], [Warmth], [Foundry].
 package leibniz.exec.loop;
