@@ -31,8 +31,10 @@ public final class VectorGemm implements Gemm {
     private static final int APART = 16;
     /// Where at most so many bands of rows pass over b, it is not worth packing though its rows collide.
     private static final int FEW = 12;
-    /// Where a is passed over at least so many times, its bands are copied.
+    /// Where a is passed over at least so many times, its bands are copied: if its rows do not collide; if every other row
+    /// does. If each does, they always are.
     private static final int OFTEN = 4;
+    private static final int TWICE = 2;
     private static final Object NOWHERE = new float[0];
 
     @Override
@@ -84,8 +86,10 @@ public final class VectorGemm implements Gemm {
     /// Whether the left factor, whose terms lie side by side, is turned so that the rows of a band do.
     private static boolean isBanded(Tiles tiles, int m, int n, int k, Matrix a, Matrix b) {
         int wide = tiles.wide(m);
+        boolean each = a.rowStride() * tiles.bytes() % (2 * COLLIDING) == 0;
+        int often = collides(tiles, a.rowStride()) ? TWICE : OFTEN;
         return left(m, a) == Left.TERMS && m > tiles.rows() && n > wide
-                && (collides(tiles, a.rowStride()) || n >= OFTEN * around(tiles, wide, deepest(tiles, m, k, a, b)));
+                && (each || n >= often * around(tiles, wide, deepest(tiles, m, k, a, b)));
     }
 
     /// Whether the right factor is read where it lies, but for its end.
