@@ -17,6 +17,7 @@ import leibniz.graph.Node;
 import leibniz.graph.Parameter;
 import leibniz.tensor.DType;
 import leibniz.tensor.Tensor;
+import net.jqwik.api.Assume;
 import org.assertj.core.data.Offset;
 
 /// What must hold of any sample.
@@ -25,6 +26,8 @@ final class Laws {
     private static final Engine REFERENCE = Engine.reference();
     /// What is left of numbers of the size of 1 that cancel.
     private static final double FLOOR = 1e-14;
+    /// How many times as large as its rounding a value is that has a derivative to be found.
+    private static final double MORE = 1e3;
 
     private Laws() {
     }
@@ -86,7 +89,8 @@ final class Laws {
 
     /// The same for a long computation: along a random direction the gradient is the derivative that differences find, to
     /// the error that differences of values with the measured [rounding][Rounding] have, and the gradient's own rounding.
-    /// Nothing is added to these two, and neither may be so large that the comparison says nothing.
+    /// Nothing is added to these two, and neither may be so large that the comparison says nothing. A value that is hardly
+    /// more than rounding says nothing of a derivative, and is not drawn.
     static void gradientIsDerivativeToRounding(Sample sample, SplittableRandom random) {
         List<Node> leaves = sample.leaves();
         List<Parameter> active = Sample.active(leaves);
@@ -97,9 +101,9 @@ final class Laws {
         Gradients gradients = Reverse.of(weighted, active);
         Node slope = Sample.weighted(gradients, new ArrayList<>(active), d);
         double noise = Rounding.of(weighted);
-        // a value that is nothing but rounding has no digit right, and none can have fewer
-        double precision = Math.clamp(noise / Math.max(Math.abs(value(weighted).item()), Double.MIN_NORMAL),
-                Math.ulp(1.0), 1);
+        double size = Math.abs(value(weighted).item());
+        Assume.that(size >= MORE * noise);
+        double precision = Math.max(Math.ulp(1.0), noise / Math.max(size, Double.MIN_NORMAL));
         Ridders.Estimate numeric = along(y, v, active, d, sample.room(), precision);
         double scale = Numbers.absDot(values(gradients.list()), d);
         assertThat(numeric.error()).as("error of the finite difference of %s", sample)
